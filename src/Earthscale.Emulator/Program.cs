@@ -1,2 +1,3 @@
-// Filled by the emulator.
-return;
+using Earthscale.Emulator.CommandLine;
+
+return await EmulatorProgram.RunAsync(args, Console.Out, Console.Error);

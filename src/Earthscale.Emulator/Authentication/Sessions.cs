@@ -1,0 +1,84 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace Earthscale.Emulator.Authentication;
+
+/// <summary>Who is signed in. Kept in memory only: after a restart everybody signs in again.</summary>
+internal sealed class Sessions(TimeSpan lifetime, TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Session> byAccessToken = [];
+    private readonly Dictionary<string, Guid> byRefreshToken = [];
+    private readonly HashSet<string> usedRefreshTokens = [];
+
+    public TimeSpan Lifetime => lifetime;
+
+    public Session Start() => Issue(Guid.NewGuid());
+
+    /// <summary>Swaps a refresh token for a new pair; it is good for that once.</summary>
+    public RefreshOutcome Refresh(string refreshToken, out Session? session)
+    {
+        lock (gate)
+        {
+            session = null;
+            if (!byRefreshToken.Remove(refreshToken, out var id))
+            {
+                return usedRefreshTokens.Contains(refreshToken) ? RefreshOutcome.AlreadyUsed : RefreshOutcome.Unknown;
+            }
+
+            usedRefreshTokens.Add(refreshToken);
+            session = Issue(id);
+            return RefreshOutcome.Refreshed;
+        }
+    }
+
+    public TokenState Check(string accessToken)
+    {
+        lock (gate)
+        {
+            if (!byAccessToken.TryGetValue(accessToken, out var session))
+            {
+                return TokenState.Unknown;
+            }
+
+            return clock.GetUtcNow() < session.ExpiresAt ? TokenState.Valid : TokenState.Expired;
+        }
+    }
+
+    /// <summary>Ends the sign-in that the token belongs to, with every token of it.</summary>
+    public void End(string accessToken)
+    {
+        lock (gate)
+        {
+            if (!byAccessToken.TryGetValue(accessToken, out var ended))
+            {
+                return;
+            }
+
+            foreach (var token in byAccessToken.Values.Where(session => session.Id == ended.Id).Select(session => session.AccessToken).ToList())
+            {
+                byAccessToken.Remove(token);
+            }
+
+            foreach (var token in byRefreshToken.Where(pair => pair.Value == ended.Id).Select(pair => pair.Key).ToList())
+            {
+                byRefreshToken.Remove(token);
+            }
+        }
+    }
+
+    private Session Issue(Guid id)
+    {
+        var session = new Session(id, NewToken("access"), NewToken("refresh"), clock.GetUtcNow() + lifetime);
+        lock (gate)
+        {
+            byAccessToken[session.AccessToken] = session;
+            byRefreshToken[session.RefreshToken] = id;
+        }
+
+        return session;
+    }
+
+    private static string NewToken(string kind) =>
+        $"emulator-{kind}-{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
+}

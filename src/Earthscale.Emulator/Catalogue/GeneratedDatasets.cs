@@ -1,0 +1,58 @@
+using System.Globalization;
+using Earthscale.Emulator.Datasets;
+using Earthscale.Emulator.Http;
+using Earthscale.Emulator.Storage;
+
+namespace Earthscale.Emulator.Catalogue;
+
+/// <summary>Any number of datasets, the same at every start: dataset 7 of 100 is dataset 7 of 1,000,000.</summary>
+internal static class GeneratedDatasets
+{
+    private static readonly string[] Sensors = ["sentinel-1", "sentinel-2", "landsat-8", "landsat-9", "modis"];
+    private static readonly string[] Regions = ["alps", "amazon", "andes", "arctic", "congo", "ganges", "nile", "sahel"];
+    private static readonly DateTimeOffset Newest = new(2025, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
+    public static IEnumerable<VersionRow> Rows(int count)
+    {
+        for (var index = 0; index < count; index++)
+        {
+            yield return Row(index);
+        }
+    }
+
+    private static VersionRow Row(int index)
+    {
+        // A second apart, with four at a time: datasets of the same moment are told apart by their id.
+        var updated = Newest.AddSeconds(-(index / 4)).AddTicks(TimeSpan.TicksPerMicrosecond * (index / 4 % 1000));
+        return new VersionRow
+        {
+            Reference = new VersionReference(DeterministicId.Of("dataset", index), DeterministicId.Of("version", index)),
+            Number = 1,
+            Version = Version(index),
+            CreatedAt = ServiceTime.ToMicroseconds(updated),
+            UpdatedAt = ServiceTime.ToMicroseconds(updated),
+        };
+    }
+
+    private static NewVersion Version(int index)
+    {
+        var west = (index * 7 % 359) - 180;
+        var south = (index * 13 % 179) - 90;
+        return new NewVersion
+        {
+            Name = string.Create(CultureInfo.InvariantCulture, $"generated-{index:D7}"),
+            Type = index % 10 == 9 ? "vector" : "raster",
+            Extent = new BoundingBox(west, south, west + 1, south + 1),
+            Detail = new VersionDetail
+            {
+                Tags = new Dictionary<string, string>
+                {
+                    ["sensor"] = Sensors[index % Sensors.Length],
+                    ["region"] = Regions[index % Regions.Length],
+                    ["block"] = (index / 1000).ToString(CultureInfo.InvariantCulture),
+                },
+                Visualization = new OptimizationPlan("success", ServiceTime.ToMicroseconds(Newest)),
+            },
+        };
+    }
+}

@@ -1,0 +1,32 @@
+namespace Earthscale.Emulator.CommandLine;
+
+/// <summary>What the program says about itself. The well-known key is the only credential it ever shows.</summary>
+internal static class Greeting
+{
+    public static void Write(TextWriter output, EmulatorServer server, EmulatorOptions options)
+    {
+        var address = server.BaseUri.ToString().TrimEnd('/');
+        output.WriteLine($"""
+            The Earthscale emulator listens at {address}
+              API key   {EmulatorServer.WellKnownApiKey}
+              Database  {options.DatabasePath ?? "in memory"}
+              Datasets  {server.CountDatasets()}
+            To use it from PowerShell:
+              $env:EARTHSCALE_API_URL = '{address}'
+              $env:EARTHSCALE_API_KEY = '{EmulatorServer.WellKnownApiKey}'
+            Ctrl+C stops it.
+            """);
+        output.Flush();
+    }
+
+    public static void WriteHelp(TextWriter output)
+    {
+        output.WriteLine("The Earthscale service on your own machine.");
+        output.WriteLine();
+        output.WriteLine("Options (defaults in brackets):");
+        foreach (var option in EmulatorOption.All)
+        {
+            output.WriteLine($"  {option.Name + " " + option.ValueName,-34}{option.Help}");
+        }
+    }
+}

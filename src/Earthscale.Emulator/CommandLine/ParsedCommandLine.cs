@@ -1,0 +1,11 @@
+namespace Earthscale.Emulator.CommandLine;
+
+/// <summary>What the command line asked for.</summary>
+internal sealed record ParsedCommandLine
+{
+    public EmulatorOptions Options { get; init; } = new();
+
+    public bool Help { get; init; }
+
+    public bool Verbose { get; init; }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Earthscale.Emulator.Datasets;
+
+/// <summary>
+/// A box in EPSG:4326. A western edge east of the eastern one means that the box crosses the
+/// antimeridian, as in GeoJSON (RFC 7946); that the service reads it so is assumed.
+/// </summary>
+internal sealed record BoundingBox(double West, double South, double East, double North)
+{
+    public bool CrossesAntimeridian => West > East;
+
+    /// <summary>Reads <c>min_lon,min_lat,max_lon,max_lat</c>; says what is wrong when it cannot.</summary>
+    public static bool TryParse(string text, out BoundingBox box, out string fault)
+    {
+        box = new BoundingBox(0, 0, 0, 0);
+        var parts = text.Split(',');
+        var numbers = new double[4];
+        if (parts.Length != 4)
+        {
+            fault = "bbox must be four numbers: min_lon,min_lat,max_lon,max_lat";
+            return false;
+        }
+
+        for (var i = 0; i < 4; i++)
+        {
+            if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i])
+                || !double.IsFinite(numbers[i]))
+            {
+                fault = $"bbox must be four numbers: '{parts[i]}' is none";
+                return false;
+            }
+        }
+
+        box = new BoundingBox(numbers[0], numbers[1], numbers[2], numbers[3]);
+        fault = box.Fault();
+        return fault.Length == 0;
+    }
+
+    private string Fault()
+    {
+        if (Math.Abs(West) > 180 || Math.Abs(East) > 180)
+        {
+            return "bbox longitudes must lie between -180 and 180";
+        }
+
+        if (Math.Abs(South) > 90 || Math.Abs(North) > 90)
+        {
+            return "bbox latitudes must lie between -90 and 90";
+        }
+
+        return South > North ? "bbox min_lat must not be greater than max_lat" : "";
+    }
+}

@@ -1,0 +1,31 @@
+using Earthscale.Emulator.Http;
+
+namespace Earthscale.Emulator.Datasets;
+
+/// <summary>
+/// Says how far an optimisation has come. It is worked out from the clock whenever somebody asks, so
+/// nothing has to run in the background and a restart loses nothing.
+/// </summary>
+internal sealed class OptimizationSchedule(TimeSpan duration, TimeProvider clock)
+{
+    private static readonly (string Status, double From)[] Stages = [("not_started", 0), ("pending", 0.1), ("running", 0.4)];
+
+    /// <summary>The status, and since when, in microseconds since 1970; null when it never moved.</summary>
+    public (string Status, long? UpdatedAt) Look(OptimizationPlan plan, long addedAt)
+    {
+        if (plan.Fixed is not null)
+        {
+            return (plan.Fixed, plan.UpdatedAt);
+        }
+
+        var length = (long)duration.TotalMicroseconds;
+        var age = ServiceTime.ToMicroseconds(clock.GetUtcNow()) - addedAt;
+        if (age >= length)
+        {
+            return (plan.Fails ? "error" : "success", addedAt + length);
+        }
+
+        var (status, from) = Stages.Last(stage => age >= stage.From * length);
+        return (status, from == 0 ? null : addedAt + (long)(from * length));
+    }
+}

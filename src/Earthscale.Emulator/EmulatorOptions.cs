@@ -1,0 +1,38 @@
+namespace Earthscale.Emulator;
+
+/// <summary>How an emulator is to run. What is left out is as the command line has it by default.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>Where to listen, several addresses parted by semicolons; port 0 takes any free port. Only http.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:8765";
+
+    /// <summary>The database file; null keeps everything in memory.</summary>
+    public string? DatabasePath { get; init; }
+
+    /// <summary>How many made-up datasets a new database gets beside the sample catalogue.</summary>
+    public int Datasets { get; init; }
+
+    /// <summary>Whether a new database gets the sample catalogue.</summary>
+    public bool SampleCatalogue { get; init; } = true;
+
+    /// <summary>The API key that is let in.</summary>
+    public string ApiKey { get; init; } = EmulatorServer.WellKnownApiKey;
+
+    /// <summary>The clock by which versions are dated, optimisations move and tokens expire.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How long an access token is good.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long the optimisations of a new version take; zero means that they are done at once.</summary>
+    public TimeSpan OptimizationDuration { get; init; }
+
+    /// <summary>Added to the time that every answer takes.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>How many requests are kept for <see cref="EmulatorServer.Requests"/>; the oldest go first.</summary>
+    public int RecordedRequests { get; init; } = 10_000;
+
+    /// <summary>Gets a line for each request: method, path without query, status, time. Null writes nothing.</summary>
+    public TextWriter? RequestLog { get; init; }
+}

@@ -1,0 +1,85 @@
+using Earthscale.Emulator.Catalogue;
+using Earthscale.Emulator.Hosting;
+using Earthscale.Emulator.Recording;
+using Earthscale.Emulator.Storage;
+
+namespace Earthscale.Emulator;
+
+/// <summary>The Earthscale service on this machine: real HTTP, a real database, and a look behind both.</summary>
+public sealed class EmulatorServer : IAsyncDisposable
+{
+    /// <summary>The API key that every emulator takes. It is public, and opens nothing else.</summary>
+    public const string WellKnownApiKey = "earthscale-emulator-key";
+
+    private readonly EmulatorDatabase database;
+    private readonly DatabaseLook look;
+    private readonly RequestRecorder recorder;
+    private readonly WebApplication app;
+
+    private EmulatorServer(EmulatorOptions options, EmulatorDatabase database)
+    {
+        this.database = database;
+        look = new DatabaseLook(database);
+        recorder = new RequestRecorder(options.RecordedRequests);
+        var routes = EmulatorRoutes.Create(options, database, () => BaseUri);
+        app = KestrelHost.Build(options.Urls, new RequestPipeline(routes, recorder, options).HandleAsync);
+    }
+
+    /// <summary>The host's root, with the port that was really taken; the API is at <c>v1</c> below it.</summary>
+    public Uri BaseUri { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>The last requests, oldest first.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => recorder.Snapshot();
+
+    /// <summary>How many requests there were since the start or <see cref="ClearRequests"/>, kept or not.</summary>
+    public long RequestCount => recorder.Count;
+
+    /// <summary>Starts an emulator; it answers when the task is done.</summary>
+    /// <exception cref="EmulatorDatabaseException">The database file cannot be used.</exception>
+    /// <exception cref="IOException">The address is taken.</exception>
+    public static async Task<EmulatorServer> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var database = EmulatorDatabase.Open(options.DatabasePath);
+        try
+        {
+            if (database.IsNew)
+            {
+                CatalogueSeeder.Seed(database, options);
+            }
+
+            var server = new EmulatorServer(options, database);
+            await server.app.StartAsync(cancellationToken);
+            server.BaseUri = KestrelHost.Address(server.app);
+            return server;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Forgets the requests recorded so far, and counts from 0 again.</summary>
+    public void ClearRequests() => recorder.Clear();
+
+    /// <summary>How many datasets the listings show, counted in the database.</summary>
+    public long CountDatasets() => look.CountDatasets();
+
+    /// <summary>How many versions there are, those of deleted datasets too; marks of deletion are not counted.</summary>
+    public long CountVersions() => look.CountVersions();
+
+    /// <summary>The datasets that the listings show, read from the database, in the listings' order.</summary>
+    public IReadOnlyList<StoredDataset> StoredDatasets() => look.Datasets();
+
+    /// <summary>The deletions, read from the database, oldest first.</summary>
+    public IReadOnlyList<StoredDeletion> StoredDeletions() => look.Deletions();
+
+    /// <summary>Stops listening, lets the requests under way end, and closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        database.Dispose();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Text;
+using Earthscale.Emulator.Http;
+using Earthscale.Emulator.Recording;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Earthscale.Emulator.Hosting;
+
+/// <summary>The way of a request: read it whole, find its answer, send that, record both.</summary>
+internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorder, EmulatorOptions options)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var requestId = Guid.NewGuid().ToString();
+        var request = await ReadAsync(context);
+        var status = 0;
+        try
+        {
+            await Task.Delay(options.Latency, context.RequestAborted);
+            var answer = Handle(request);
+            status = answer.Status;
+            context.Response.Headers["x-request-id"] = requestId;
+            await AnswerSender.SendAsync(context, answer);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone; what it asked for may have been done all the same.
+        }
+        finally
+        {
+            Record(context, request, requestId, status, Stopwatch.GetElapsedTime(started));
+        }
+    }
+
+    private Answer Handle(EmulatorRequest request)
+    {
+        try
+        {
+            return routes.Handle(request);
+        }
+        catch (Exception exception)
+        {
+            options.RequestLog?.WriteLine($"{request.Method} {request.Path} failed: {exception}");
+            return ErrorAnswers.InternalError();
+        }
+    }
+
+    private static async Task<EmulatorRequest> ReadAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        return new EmulatorRequest
+        {
+            Method = context.Request.Method,
+            Path = context.Request.Path.Value ?? "/",
+            Query = context.Request.Query,
+            Headers = context.Request.Headers,
+            Body = body.ToArray(),
+        };
+    }
+
+    private void Record(HttpContext context, EmulatorRequest request, string requestId, int status, TimeSpan duration)
+    {
+        var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        recorder.Record(new RecordedRequest
+        {
+            Number = 0,
+            Method = request.Method,
+            Path = target.Split('?')[0],
+            PathAndQuery = target,
+            Headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            Body = Encoding.UTF8.GetString(request.Body, 0, Math.Min(request.Body.Length, RecordedRequest.KeptBodyLength)),
+            Status = status,
+            RequestId = requestId,
+            Duration = duration,
+        });
+        options.RequestLog?.WriteLine(FormattableString.Invariant(
+            $"{request.Method} {request.Path} {status} {duration.TotalMilliseconds:F1} ms"));
+    }
+}

@@ -1,0 +1,41 @@
+namespace Earthscale.Emulator.Recording;
+
+/// <summary>A request that the emulator received, and how it answered.</summary>
+public sealed record RecordedRequest
+{
+    /// <summary>How many bytes of a body are kept.</summary>
+    public const int KeptBodyLength = 64 * 1024;
+
+    /// <summary>Counts requests from 1, in the order in which their answers ended.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path as it was sent, without the query.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The path and the query as they were sent.</summary>
+    public required string PathAndQuery { get; init; }
+
+    /// <summary>Every header of the request; names compare without regard to case.</summary>
+    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    /// <summary>The body as text, cut after <see cref="KeptBodyLength"/> bytes; empty when there was none.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>The status that was answered; 0 when the connection was cut before any.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>The answer's <c>x-request-id</c>.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>The fault that struck the request, or null.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>How long the answer took.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Method, path and status; never headers, query or body, as they may hold secrets.</summary>
+    public override string ToString() => $"{Method} {Path} {Status}";
+}

@@ -1,0 +1,37 @@
+using System.Buffers;
+using Earthscale.Emulator.Datasets;
+
+namespace Earthscale.Emulator.Storage;
+
+/// <summary>Lists datasets, newest first and then by version id.</summary>
+internal sealed class DatasetListing(EmulatorDatabase database)
+{
+    /// <summary>Writes the datasets, parted by commas.</summary>
+    /// <returns>Where the next page starts, or null when there is none.</returns>
+    public PageCursor? Write(DatasetQuery query, IBufferWriter<byte> output) => database.Read(connection =>
+    {
+        using var command = ListingCommand.Create(connection, query);
+        using var reader = command.ExecuteReader();
+        PageCursor? last = null;
+        for (var written = 0; reader.Read(); written++)
+        {
+            if (written == query.Limit)
+            {
+                return last;
+            }
+
+            if (written > 0)
+            {
+                output.Write(","u8);
+            }
+
+            output.Write(reader.GetFieldValue<byte[]>(2));
+            if (written == query.Limit - 1)
+            {
+                last = new PageCursor(reader.GetInt64(0), reader.ReadId(1));
+            }
+        }
+
+        return null;
+    });
+}

@@ -1,0 +1,95 @@
+using Microsoft.Data.Sqlite;
+
+namespace Earthscale.Emulator.Storage;
+
+/// <summary>
+/// The one database, in memory or in a file. Many may read at once; one writes, alone and in a
+/// transaction, so that nobody ever meets a locked table or half a change.
+/// </summary>
+internal sealed class EmulatorDatabase : IDisposable
+{
+    private readonly ReaderWriterLockSlim gate = new();
+    private readonly string connectionString;
+
+    /// <summary>Writes go here; it also keeps a database in memory alive.</summary>
+    private readonly SqliteConnection writer;
+
+    private EmulatorDatabase(string connectionString, string place)
+    {
+        this.connectionString = connectionString;
+        writer = new SqliteConnection(connectionString);
+        try
+        {
+            writer.Open();
+            IsNew = DatabaseSchema.Prepare(writer, place);
+            UseWriteAheadLog();
+        }
+        catch (SqliteException exception)
+        {
+            Dispose();
+            throw new EmulatorDatabaseException($"The database '{place}' cannot be opened: {exception.Message}", exception);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether the database was empty when it was opened.</summary>
+    public bool IsNew { get; }
+
+    public static EmulatorDatabase Open(string? path)
+    {
+        var settings = path is null
+            ? new SqliteConnectionStringBuilder { DataSource = $"earthscale-{Guid.NewGuid():N}", Mode = SqliteOpenMode.Memory, Cache = SqliteCacheMode.Shared }
+            : new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate };
+        return new EmulatorDatabase(settings.ToString(), path ?? "in memory");
+    }
+
+    public T Read<T>(Func<SqliteConnection, T> read)
+    {
+        gate.EnterReadLock();
+        try
+        {
+            using var connection = new SqliteConnection(connectionString);
+            connection.Open();
+            return read(connection);
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    public T Write<T>(Func<SqliteConnection, T> write)
+    {
+        gate.EnterWriteLock();
+        try
+        {
+            // Not deferred: another process with the same file waits its turn here rather than failing later.
+            using var transaction = writer.BeginTransaction(deferred: false);
+            var result = write(writer);
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearPool(writer);
+        writer.Dispose();
+        gate.Dispose();
+    }
+
+    private void UseWriteAheadLog()
+    {
+        using var command = writer.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+        command.ExecuteNonQuery();
+    }
+}

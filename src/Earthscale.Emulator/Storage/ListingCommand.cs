@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using Earthscale.Emulator.Datasets;
+using Earthscale.Emulator.Http;
+using Microsoft.Data.Sqlite;
+
+namespace Earthscale.Emulator.Storage;
+
+/// <summary>Builds the statement of one listing. What a client sent goes in as parameters only.</summary>
+internal sealed class ListingCommand
+{
+    private readonly SqliteCommand command;
+    private readonly StringBuilder conditions = new();
+
+    private ListingCommand(SqliteCommand command) => this.command = command;
+
+    public static SqliteCommand Create(SqliteConnection connection, DatasetQuery query)
+    {
+        var listing = new ListingCommand(connection.CreateCommand());
+        listing.Build(query);
+        return listing.command;
+    }
+
+    private void Build(DatasetQuery query)
+    {
+        // With a tag, the tag's own index gives the datasets, already in the listing's order.
+        var (source, order) = query.Tags.Count > 0
+            ? ("tags t CROSS JOIN versions v ON v.id = t.version_id", "t.newest_first, t.version_id")
+            : ("versions v", "v.newest_first, v.id");
+        AddTags(query.Tags);
+        AddName(query.Name);
+        AddTime("v.created_at > ", "$after", query.CreatedAfter);
+        AddTime("v.created_at < ", "$before", query.CreatedBefore);
+        AddBox(query.Box);
+        AddCursor(query.After, order);
+
+        // One more than asked for, to know whether there is a next page.
+        command.CommandText = string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT v.newest_first, v.id, v.item FROM {source} WHERE v.visible = 1{conditions} ORDER BY {order} LIMIT {query.Limit + 1} OFFSET {query.Offset}");
+    }
+
+    private void AddTags(IReadOnlyList<TagFilter> tags)
+    {
+        for (var i = 0; i < tags.Count; i++)
+        {
+            var test = string.Create(CultureInfo.InvariantCulture, $"key = $key{i} AND value = $value{i}");
+            conditions.Append(i == 0
+                ? $" AND t.{test.Replace("value =", "t.value =", StringComparison.Ordinal)}"
+                : $" AND EXISTS (SELECT 1 FROM tags WHERE {test} AND newest_first = t.newest_first AND version_id = t.version_id)");
+            command.Add(string.Create(CultureInfo.InvariantCulture, $"$key{i}"), tags[i].Key);
+            command.Add(string.Create(CultureInfo.InvariantCulture, $"$value{i}"), tags[i].Value);
+        }
+    }
+
+    /// <summary>With instr instead of LIKE, a percent sign or an underscore is only itself.</summary>
+    private void AddName(string? name)
+    {
+        if (!string.IsNullOrEmpty(name))
+        {
+            conditions.Append(" AND instr(v.folded_name, $name) > 0");
+            command.Add("$name", FoldedName.Of(name));
+        }
+    }
+
+    private void AddTime(string condition, string parameter, DateTimeOffset? time)
+    {
+        if (time is { } bound)
+        {
+            conditions.Append(" AND ").Append(condition).Append(parameter);
+            command.Add(parameter, ServiceTime.ToMicroseconds(bound));
+        }
+    }
+
+    private void AddBox(BoundingBox? box)
+    {
+        if (box is null)
+        {
+            return;
+        }
+
+        // Of two boxes, one of which crosses the antimeridian, it is enough that one edge reaches over;
+        // two that both cross always meet there.
+        conditions.Append(" AND v.south <= $north AND v.north >= $south AND ").Append(box.CrossesAntimeridian
+            ? "(v.west > v.east OR v.west <= $east OR v.east >= $west)"
+            : "CASE WHEN v.west > v.east THEN v.west <= $east OR v.east >= $west ELSE v.west <= $east AND v.east >= $west END");
+        command.Add("$west", box.West);
+        command.Add("$south", box.South);
+        command.Add("$east", box.East);
+        command.Add("$north", box.North);
+    }
+
+    private void AddCursor(PageCursor? after, string order)
+    {
+        if (after is not null)
+        {
+            conditions.Append(" AND (").Append(order).Append(") > ($newest, $version)");
+            command.Add("$newest", after.NewestFirst);
+            command.Add("$version", SqliteBlob.FromId(after.VersionId));
+        }
+    }
+}
