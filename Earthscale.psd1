@@ -1,0 +1,29 @@
+@{
+    RootModule = 'Earthscale.PowerShell.dll'
+    ModuleVersion = '0.1.0'
+    GUID = '6f1c0f6e-8f5e-4b38-9d0b-6a5f2f0f3c11'
+    Author = 'The Earthscale for PowerShell contributors'
+    CompanyName = 'Earthscale'
+    Copyright = '(c) The Earthscale for PowerShell contributors. MIT License.'
+    Description = 'Lists, adds, describes and removes the geospatial datasets of an Earthscale account: satellite images, Zarr cubes, vector files, tile servers.'
+    PowerShellVersion = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess = @('Earthscale.Format.ps1xml')
+    FunctionsToExport = @()
+    CmdletsToExport = @(
+        'Add-EsDataset'
+        'Connect-EsAccount'
+        'Disconnect-EsAccount'
+        'Get-EsContext'
+        'Get-EsDataset'
+        'Get-EsDatasetVersion'
+        'Remove-EsDataset'
+    )
+    VariablesToExport = @()
+    AliasesToExport = @()
+    PrivateData = @{
+        PSData = @{
+            Tags = @('Earthscale', 'geospatial', 'GIS', 'raster', 'vector', 'Zarr', 'satellite', 'catalog', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

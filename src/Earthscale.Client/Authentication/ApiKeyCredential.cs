@@ -1,0 +1,28 @@
+namespace Earthscale.Client.Authentication;
+
+/// <summary>An API key, made in the web application under API Settings.</summary>
+internal sealed class ApiKeyCredential : Credential
+{
+    private const string Header = "x-earthscale-api-key";
+    private readonly string _key;
+
+    public ApiKeyCredential(string key, string setting)
+    {
+        // A header with a line break in it would be another header.
+        _key = key.Length > 0 && key.All(c => c is > ' ' and < '\x7f')
+            ? key
+            : throw new ConfigurationException($"{setting} is empty or has characters that an API key cannot have (spaces, line breaks, letters beyond ASCII). Copy the key again.");
+    }
+
+    public override SignInKind Kind => SignInKind.ApiKey;
+
+    public override ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.Headers.Remove(Header);
+        request.Headers.Add(Header, _key);
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask<bool> RenewAsync(HttpRequestMessage refused, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(false);
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Earthscale.Client.Http;
+using Earthscale.Client.Json;
+
+namespace Earthscale.Client.Datasets;
+
+/// <summary>A page of a listing: looked through for the next cursor at once, made into datasets when asked.</summary>
+internal sealed class DatasetPage
+{
+    // The public reference does not show the array's name; the first is the likely one.
+    private static readonly string[] s_arrayNames = ["items", "datasets", "data", "results"];
+
+    private readonly Answer _answer;
+    private readonly int _number;
+    private int _arrayStart = -1;
+
+    private DatasetPage(Answer answer, int number)
+    {
+        _answer = answer;
+        _number = number;
+    }
+
+    /// <summary>Where the next page starts; null when this is the last.</summary>
+    public string? NextCursor { get; private set; }
+
+    /// <summary>Finds the array and the cursor in a page, and checks that all of it is JSON.</summary>
+    /// <param name="answer">The page as it arrived.</param>
+    /// <param name="number">The page's number, from 1, for errors.</param>
+    /// <exception cref="MalformedAnswerException">It is not a page.</exception>
+    public static DatasetPage Scan(Answer answer, int number)
+    {
+        var page = new DatasetPage(answer, number);
+        try
+        {
+            page.Scan();
+            return page;
+        }
+        catch (JsonException e)
+        {
+            throw answer.NotAsAgreed(e);
+        }
+    }
+
+    /// <summary>Makes the datasets, in order; a bad one ends them with an error, after all the good ones before it.</summary>
+    public (List<Dataset> Datasets, MalformedAnswerException? Fault) Read()
+    {
+        var datasets = new List<Dataset>(_answer.Body.Length / 256);
+        try
+        {
+            var reader = new Utf8JsonReader(_answer.Body.Span[_arrayStart..]);
+            reader.Read();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                var item = JsonSerializer.Deserialize(ref reader, WireJson.Default.DatasetJson)
+                    ?? throw new JsonException("the dataset is null.");
+                datasets.Add(item.ToDataset());
+            }
+
+            return (datasets, null);
+        }
+        catch (JsonException e)
+        {
+            return (datasets, BadItem(datasets.Count, e));
+        }
+    }
+
+    private void Scan()
+    {
+        var reader = new Utf8JsonReader(_answer.Body.Span);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Malformed($"is {Name(reader.TokenType)}, not an object with an array of datasets");
+        }
+
+        var keys = new List<string>();
+        var rank = int.MaxValue;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var key = reader.GetString()!;
+            keys.Add(key);
+            reader.Read();
+            if (key == "next_cursor")
+            {
+                NextCursor = ReadCursor(ref reader);
+            }
+            else
+            {
+                NoteArray(ref reader, key, ref rank);
+            }
+
+            reader.Skip();
+        }
+
+        // Reading on finds out whether anything follows that should not.
+        while (reader.Read())
+        {
+        }
+
+        if (rank == int.MaxValue)
+        {
+            throw Malformed($"has none of the arrays {string.Join(", ", s_arrayNames)}; its keys are: {(keys.Count == 0 ? "none" : DisplayText.OneLine(string.Join(", ", keys), 300))}");
+        }
+    }
+
+    private string? ReadCursor(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.String => reader.GetString(),
+        var other => throw Malformed($"has a next_cursor that is {Name(other)}, not text"),
+    };
+
+    private void NoteArray(ref Utf8JsonReader reader, string key, ref int rank)
+    {
+        var found = Array.IndexOf(s_arrayNames, key);
+        if (found < 0 || found >= rank || reader.TokenType != JsonTokenType.StartArray)
+        {
+            return;
+        }
+
+        rank = found;
+        _arrayStart = (int)reader.TokenStartIndex;
+    }
+
+    private MalformedAnswerException BadItem(int index, JsonException e)
+    {
+        var field = e.Path is { Length: > 2 } path ? $", field {DisplayText.OneLine(path[2..], 100)}" : "";
+        return new MalformedAnswerException($"Page {_number} of the listing, dataset {index + 1}{field}: {DisplayText.OneLine(e.Message, 300)} The datasets before it are good; those after it were not read.", e);
+    }
+
+    private MalformedAnswerException Malformed(string what) =>
+        new($"Page {_number} of the listing {what}. Is {_answer.Uri.GetLeftPart(UriPartial.Authority)} the service?");
+
+    private static string Name(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.String => "text",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.Null => "null",
+        _ => "true or false",
+    };
+}

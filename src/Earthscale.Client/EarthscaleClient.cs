@@ -1,0 +1,119 @@
+using System.Net;
+using Earthscale.Client.Authentication;
+using Earthscale.Client.Datasets;
+using Earthscale.Client.Http;
+using Earthscale.Client.Json;
+
+namespace Earthscale.Client;
+
+/// <summary>Speaks to the service for one account. Safe to use from many threads; connections belong to the context.</summary>
+public sealed class EarthscaleClient : IDisposable
+{
+    private readonly ServiceConnection _connection;
+
+    /// <summary>Makes a client; sends nothing.</summary>
+    /// <param name="context">The account, from <see cref="SignIn"/>.</param>
+    /// <param name="options">How to behave.</param>
+    /// <exception cref="ConfigurationException">The context was not made by <see cref="SignIn"/>: a copy read from a file, say.</exception>
+    public EarthscaleClient(EarthscaleContext context, EarthscaleClientOptions options)
+        : this(context, options, TimeProvider.System)
+    {
+    }
+
+    internal EarthscaleClient(EarthscaleContext context, EarthscaleClientOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var account = context as ClientContext
+            ?? throw new ConfigurationException("The context holds no credentials. Make one with Connect-EsAccount -PassThru.");
+        _connection = new ServiceConnection(account, options, time);
+    }
+
+    /// <summary>Makes sure that the service is there and accepts the account.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var request = _connection.Api.Datasets.Cursor.ToGetRequestInformation(configuration => configuration.QueryParameters.Limit = 1);
+        DatasetPage.Scan(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false), number: 1);
+    }
+
+    /// <summary>Lists datasets through the cursor listing: newest change first, to the end.</summary>
+    /// <param name="query">Which datasets.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The datasets in portions, none empty but perhaps the last; each dataset once.</returns>
+    public IAsyncEnumerable<IReadOnlyList<Dataset>> ListAsync(DatasetQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new DatasetListing(_connection, query).ReadAsync(cancellationToken);
+    }
+
+    /// <summary>Gets a dataset's latest version (<c>GET /datasets/{id}/latest</c>).</summary>
+    /// <param name="datasetId">The dataset.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<DatasetVersion> GetLatestVersionAsync(Guid datasetId, CancellationToken cancellationToken)
+    {
+        var request = _connection.Api.Datasets[datasetId].Latest.ToGetRequestInformation();
+        return ReadVersion(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Gets one version (<c>GET /dataset-versions/{id}</c>).</summary>
+    /// <param name="versionId">The version.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<DatasetVersion> GetVersionAsync(Guid versionId, CancellationToken cancellationToken)
+    {
+        var request = _connection.Api.DatasetVersions[versionId].ToGetRequestInformation();
+        return ReadVersion(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Registers a dataset, or a further version of the one that bears its name (<c>POST /datasets</c>).</summary>
+    /// <param name="dataset">What to register.</param>
+    /// <param name="cancellationToken">Ends the call; the service may have acted all the same.</param>
+    public async Task<AddedDataset> AddAsync(NewDataset dataset, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        var request = _connection.Api.Datasets.ToPostRequestInformation(AddRequest.From(dataset));
+        var (datasetId, versionId) = ReadReference(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false));
+        return new AddedDataset { Name = dataset.Name, DatasetId = datasetId, DatasetVersionId = versionId };
+    }
+
+    /// <summary>Removes a dataset with all of its versions from the catalogue (<c>DELETE /datasets/{id}</c>).</summary>
+    /// <param name="id">The dataset, or any of its versions.</param>
+    /// <param name="removeFromMaps">Whether to take it off all maps too.</param>
+    /// <param name="cancellationToken">Ends the call; the service may have acted all the same.</param>
+    public async Task<RemovedDataset> RemoveAsync(Guid id, bool removeFromMaps, CancellationToken cancellationToken)
+    {
+        var request = _connection.Api.Datasets[id].ToDeleteRequestInformation(
+            configuration => configuration.QueryParameters.RemoveFromMaps = removeFromMaps);
+        try
+        {
+            var (datasetId, markerId) = ReadReference(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false));
+            return new RemovedDataset { Name = null, DatasetId = datasetId, MarkerVersionId = markerId };
+        }
+        catch (ServiceException e) when (e is { StatusCode: HttpStatusCode.NotFound, MayHaveActed: true })
+        {
+            // The answer to an earlier attempt was lost; that attempt did it.
+            return new RemovedDataset { Name = null, DatasetId = id, MarkerVersionId = null };
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private static DatasetVersion ReadVersion(Answer answer) =>
+        answer.Read(WireJson.Default.DatasetVersionJson, version => version.ToDatasetVersion());
+
+    private static (Guid DatasetId, Guid VersionId) ReadReference(Answer answer)
+    {
+        try
+        {
+            return answer.Read(
+                WireJson.Default.DatasetVersionReferenceJson,
+                reference => (Require.Value(reference.DatasetId, "dataset_id"), Require.Value(reference.DatasetVersionId, "dataset_version_id")));
+        }
+        catch (MalformedAnswerException e)
+        {
+            // The status was good; only what came of it cannot be read.
+            e.MayHaveActed = true;
+            throw;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Earthscale.Client.Http;
+
+/// <summary>A good answer, read whole.</summary>
+internal sealed record Answer(Uri Uri, MediaTypeHeaderValue? ContentType, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The service's id for the request; null when it sent none.</summary>
+    public static string? RequestId(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("x-request-id", out var ids) ? DisplayText.OneLine(string.Join(",", ids), 100) : null;
+
+    /// <summary>Reads the whole body as one JSON value.</summary>
+    /// <param name="type">The value as it arrives.</param>
+    /// <param name="convert">Makes of it what people see; says what is missing with a <see cref="JsonException"/>.</param>
+    /// <exception cref="MalformedAnswerException">It is not that.</exception>
+    public TOut Read<TIn, TOut>(JsonTypeInfo<TIn> type, Func<TIn, TOut> convert)
+        where TIn : class
+    {
+        try
+        {
+            return convert(JsonSerializer.Deserialize(Body.Span, type) ?? throw new JsonException("null instead of an object."));
+        }
+        catch (JsonException e)
+        {
+            throw NotAsAgreed(e);
+        }
+    }
+
+    /// <summary>Makes the error for a body that is not what the contract says.</summary>
+    public MalformedAnswerException NotAsAgreed(JsonException exception) =>
+        exception.Path is { Length: > 1 } path
+            ? new($"{Where()} is not what its contract says at {path}: {DisplayText.OneLine(exception.Message, 300)}", exception)
+            : new($"{Where()} is not JSON that can be read ({DisplayText.OneLine(ContentType?.ToString() ?? "no content type", 100)}). Is the address the service's?", exception);
+
+    private string Where() => $"The answer of {Uri.GetLeftPart(UriPartial.Path)}";
+}

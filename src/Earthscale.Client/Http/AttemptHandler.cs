@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace Earthscale.Client.Http;
+
+/// <summary>One attempt: sends, reads the whole answer within the time given, and tells the observer.</summary>
+/// <remarks>The body is read here, inside the retries, so that an answer cut short counts as a failed attempt.</remarks>
+internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleClientOptions options) : DelegatingHandler(connections)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var uri = request.RequestUri!;
+        var started = Stopwatch.GetTimestamp();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.Timeout);
+        var log = AttemptLog.Of(request);
+        try
+        {
+            var response = await SendAndReadAsync(request, limit.Token).ConfigureAwait(false);
+            log.Ended(response.StatusCode);
+            Tell(request, uri, started, response, failure: null);
+            return response;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && ConnectionFaults.Explain(e, uri, options.Timeout) is { } fault)
+        {
+            log.Ended(fault.Fault);
+            Tell(request, uri, started, response: null, fault.Fault.ToString());
+            throw fault;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAndReadAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var body = await AnswerBody.ReadAsync(response.Content, request.RequestUri!, cancellationToken).ConfigureAwait(false);
+            response.Content.Dispose();
+            response.Content = body;
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private void Tell(HttpRequestMessage request, Uri uri, long started, HttpResponseMessage? response, string? failure) =>
+        options.Observer?.Invoke(new RequestEnded(
+            request.Method.Method,
+            uri,
+            response?.StatusCode,
+            Stopwatch.GetElapsedTime(started),
+            response is null ? null : Answer.RequestId(response),
+            failure));
+}

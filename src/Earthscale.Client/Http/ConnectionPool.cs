@@ -1,0 +1,24 @@
+using System.Net;
+
+namespace Earthscale.Client.Http;
+
+/// <summary>Makes the innermost handler: sockets, TLS, decompression, and nothing that follows or remembers by itself.</summary>
+internal static class ConnectionPool
+{
+    public static HttpMessageHandler Create() => new SocketsHttpHandler
+    {
+        // Redirects and cookies are ours to decide on: both can carry credentials to strangers.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli | DecompressionMethods.Deflate,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        // Long scripts must notice when the service moves to another address.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        MaxResponseHeadersLength = 64,
+        // Answers are read to their end or given up; there is nothing worth draining.
+        MaxResponseDrainSize = 0,
+        ResponseDrainTimeout = TimeSpan.Zero,
+        // No trace headers of the host application's into foreign requests.
+        ActivityHeadersPropagator = null,
+    };
+}

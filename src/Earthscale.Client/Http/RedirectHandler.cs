@@ -1,0 +1,51 @@
+namespace Earthscale.Client.Http;
+
+/// <summary>Follows redirects on the service's own host; any other is an answer that nobody here acts on.</summary>
+internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    private const int MaxHops = 5;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var asked = request.RequestUri!;
+        try
+        {
+            for (var hop = 0; ; hop++)
+            {
+                var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                if (Target(request, response) is not { } target)
+                {
+                    return response;
+                }
+
+                response.Dispose();
+                request.RequestUri = hop < MaxHops
+                    ? target
+                    : throw new MalformedAnswerException($"The service redirected {asked} more than {MaxHops} times, the last time to {target}. Check the address (-ApiUri, EARTHSCALE_API_URL).");
+            }
+        }
+        finally
+        {
+            // A retry starts where the caller asked, not where a redirect led.
+            request.RequestUri = asked;
+        }
+    }
+
+    private static Uri? Target(HttpRequestMessage request, HttpResponseMessage response)
+    {
+        if (response.Headers.Location is not { } location || (int)response.StatusCode is not (301 or 302 or 303 or 307 or 308))
+        {
+            return null;
+        }
+
+        var target = new Uri(request.RequestUri!, location);
+        if (!Authentication.ServiceAddress.SameOrigin(request.RequestUri!, target))
+        {
+            response.Dispose();
+            throw new MalformedAnswerException($"The service redirected {request.RequestUri} to another place, {target.GetLeftPart(UriPartial.Authority)}. It was not followed, since credentials go to the configured service only. If that is where the service is now, sign in there (-ApiUri, EARTHSCALE_API_URL).");
+        }
+
+        // Only 307 and 308 promise that a method and body may be sent again as they are.
+        return request.Method == HttpMethod.Get || (int)response.StatusCode is 307 or 308 ? target : null;
+    }
+}

@@ -1,0 +1,54 @@
+using Earthscale.Api;
+using Earthscale.Client.Authentication;
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Authentication;
+using Microsoft.Kiota.Http.HttpClientLibrary;
+
+namespace Earthscale.Client.Http;
+
+/// <summary>From a request of the generated client to a good answer, read whole.</summary>
+internal sealed class ServiceConnection : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly HttpClientRequestAdapter _adapter;
+
+    public ServiceConnection(ClientContext context, EarthscaleClientOptions options, TimeProvider time)
+    {
+        _http = new HttpClient(Handlers(context, options, time), disposeHandler: false)
+        {
+            // The attempts have limits of their own; together they may take longer.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
+        _adapter = new HttpClientRequestAdapter(new AnonymousAuthenticationProvider(), httpClient: _http)
+        {
+            BaseUrl = new Uri(context.ApiUri, "v1").ToString(),
+        };
+        Api = new EarthscaleApiClient(_adapter);
+    }
+
+    /// <summary>Builds requests: URL, query, body.</summary>
+    public EarthscaleApiClient Api { get; }
+
+    private static string UserAgent { get; } =
+        $"Earthscale-PowerShell/{typeof(ServiceConnection).Assembly.GetName().Version?.ToString(3)}";
+
+    /// <summary>Sends a request and waits for its answer, over all attempts.</summary>
+    /// <exception cref="EarthscaleException">There is no good answer.</exception>
+    public async Task<Answer> SendAsync(RequestInformation information, CancellationToken cancellationToken)
+    {
+        var converted = await _adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(information, cancellationToken).ConfigureAwait(false);
+        using var request = converted ?? throw new InvalidOperationException("The generated client made no request.");
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        return new Answer(request.RequestUri!, response.Content.Headers.ContentType, ((AnswerBody)response.Content).Bytes);
+    }
+
+    public void Dispose()
+    {
+        _adapter.Dispose();
+        _http.Dispose();
+    }
+
+    private static ErrorHandler Handlers(ClientContext context, EarthscaleClientOptions options, TimeProvider time) =>
+        new(new RetryHandler(new CredentialHandler(new RedirectHandler(new AttemptHandler(context.Connections, options)), context), options, time));
+}

@@ -1,0 +1,12 @@
+namespace Earthscale.Client.Json;
+
+/// <summary>An optimisation's state as it arrives.</summary>
+internal sealed record OptimizationJson
+{
+    public string? Status { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    public static Optimization ToOptimization(OptimizationJson? optimization, string field) =>
+        new(Require.OptimizationStatus(optimization?.Status, $"{field}.status"), optimization!.UpdatedAt);
+}

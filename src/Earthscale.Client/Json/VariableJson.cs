@@ -1,0 +1,12 @@
+namespace Earthscale.Client.Json;
+
+/// <summary>A variable's statistics as they arrive.</summary>
+internal sealed record VariableJson
+{
+    public double? SampledMin { get; init; }
+
+    public double? SampledMax { get; init; }
+
+    public static DatasetVariable ToVariable(VariableJson? variable, string field) =>
+        new(Require.Value(variable?.SampledMin, $"{field}.sampled_min"), Require.Value(variable?.SampledMax, $"{field}.sampled_max"));
+}

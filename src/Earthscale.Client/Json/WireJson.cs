@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Earthscale.Client.Json;
+
+/// <summary>How the service's JSON is read; all of it is generated at compile time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(TagsConverter), typeof(TimeConverter)],
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ErrorJson))]
+[JsonSerializable(typeof(DatasetJson))]
+[JsonSerializable(typeof(DatasetVersionJson))]
+[JsonSerializable(typeof(DatasetVersionReferenceJson))]
+internal sealed partial class WireJson : JsonSerializerContext;

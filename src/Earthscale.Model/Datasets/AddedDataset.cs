@@ -1,0 +1,17 @@
+namespace Earthscale;
+
+/// <summary>A dataset that was registered, or registered anew as a further version.</summary>
+public sealed record AddedDataset : IDatasetReference
+{
+    /// <summary>The name it was registered under.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The dataset.</summary>
+    public required Guid DatasetId { get; init; }
+
+    /// <summary>The version that was made.</summary>
+    public required Guid DatasetVersionId { get; init; }
+
+    /// <summary>The dataset's name.</summary>
+    public override string ToString() => Name;
+}

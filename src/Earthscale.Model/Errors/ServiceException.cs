@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace Earthscale;
+
+/// <summary>The service answered, and its answer was no.</summary>
+public sealed class ServiceException : EarthscaleException
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">The whole story, for people.</param>
+    public ServiceException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>The answer's status.</summary>
+    public required HttpStatusCode StatusCode { get; init; }
+
+    /// <summary>The service's own words; null when it sent none that can be read.</summary>
+    public string? ServiceMessage { get; init; }
+
+    /// <summary>The service's name for the error (<c>error_class</c>); null when it sent none.</summary>
+    public string? ErrorClass { get; init; }
+
+    /// <summary>The fields that the service found at fault (status 422); otherwise empty.</summary>
+    public IReadOnlyList<FieldFault> Faults { get; init; } = [];
+
+    /// <summary>The service's id for the request; null when it sent none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <inheritdoc/>
+    public override bool DoomsAll => StatusCode is HttpStatusCode.Unauthorized;
+}

@@ -1,0 +1,11 @@
+using System.Management.Automation;
+
+namespace Earthscale.PowerShell.Accounts;
+
+/// <summary>Signs this session out.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "EsAccount")]
+public sealed class DisconnectEsAccountCommand : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => SessionContext.Clear();
+}

@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using Earthscale.PowerShell.Errors;
+
+namespace Earthscale.PowerShell.Accounts;
+
+/// <summary>Shows which account this session's commands speak for.</summary>
+[Cmdlet(VerbsCommon.Get, "EsContext")]
+[OutputType(typeof(EarthscaleContext))]
+public sealed class GetEsContextCommand : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            WriteObject(SessionContext.Get());
+        }
+        catch (EarthscaleException e)
+        {
+            WriteError(e.ToErrorRecord(target: null));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Management.Automation;
+using System.Net;
+
+namespace Earthscale.PowerShell.Errors;
+
+/// <summary>Says in PowerShell's form what went wrong. The ids made here are part of the module's contract.</summary>
+internal static class ErrorRecords
+{
+    private const string SignInAdvice = "Sign in with Connect-EsAccount, or set EARTHSCALE_API_KEY.";
+
+    /// <summary>Makes an error record with a stable id, a fitting category and, where there is one, an action to take.</summary>
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="target">The item that it went wrong for.</param>
+    /// <param name="advice">What to do about it, where the caller knows better than the exception.</param>
+    public static ErrorRecord ToErrorRecord(this EarthscaleException exception, object? target, string? advice = null)
+    {
+        var (id, category, action) = exception switch
+        {
+            ServiceException service => Classify(service),
+            ConnectionException { Fault: ConnectionFault.TimedOut } => ("ServiceTimedOut", ErrorCategory.OperationTimeout, "Try again, or give more time with -TimeoutSec."),
+            ConnectionException { Fault: ConnectionFault.Tls } => ("ServiceNotTrusted", ErrorCategory.SecurityError, "Check the address and this machine's certificates and clock."),
+            ConnectionException => ("ServiceUnreachable", ErrorCategory.ConnectionError, "Check the address (Get-EsContext shows it) and the network."),
+            NotSignedInException => ("NotSignedIn", ErrorCategory.AuthenticationError, SignInAdvice),
+            ConfigurationException => ("InvalidSetting", ErrorCategory.InvalidArgument, null),
+            _ => ("UnexpectedAnswer", ErrorCategory.InvalidData, "Check that the address (Get-EsContext shows it) is the service's."),
+        };
+        var record = new ErrorRecord(exception, id, category, target);
+        if ((advice ?? action) is { } recommended)
+        {
+            record.ErrorDetails = new ErrorDetails(advice is null ? exception.Message : $"{exception.Message} {advice}") { RecommendedAction = recommended };
+        }
+
+        return record;
+    }
+
+    private static (string Id, ErrorCategory Category, string? Action) Classify(ServiceException exception) => exception.StatusCode switch
+    {
+        HttpStatusCode.Unauthorized => ("NotAuthorized", ErrorCategory.AuthenticationError, SignInAdvice),
+        HttpStatusCode.Forbidden => ("NotAllowed", ErrorCategory.PermissionDenied, "Ask an administrator of the account for access."),
+        HttpStatusCode.NotFound => ("DatasetNotFound", ErrorCategory.ObjectNotFound, "Look for it with Get-EsDataset."),
+        HttpStatusCode.UnprocessableEntity => ("InvalidField", ErrorCategory.InvalidArgument, "Correct the field that the message names."),
+        HttpStatusCode.TooManyRequests => ("TooManyRequests", ErrorCategory.LimitsExceeded, "Wait, then try again; -MaximumRetryCount allows more attempts."),
+        >= HttpStatusCode.InternalServerError => ("ServiceFailed", ErrorCategory.ResourceUnavailable, "Try again later."),
+        _ => ("RequestRefused", ErrorCategory.InvalidOperation, null),
+    };
+}

@@ -1,0 +1,20 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Earthscale.PowerShell.Loading;
+
+/// <summary>Loads assemblies from the module's subfolder, and leaves all others to the session.</summary>
+internal sealed class DependencyContext() : AssemblyLoadContext("Earthscale")
+{
+    /// <summary>The one assembly of the subfolder that the commands know.</summary>
+    public const string EntryAssembly = "Earthscale.Client";
+
+    private static readonly string s_folder =
+        Path.Combine(Path.GetDirectoryName(typeof(DependencyContext).Assembly.Location)!, "Dependencies");
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var path = Path.Combine(s_folder, $"{assemblyName.Name}.dll");
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+}

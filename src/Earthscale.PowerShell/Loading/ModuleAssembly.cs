@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Earthscale.PowerShell.Loading;
+
+/// <summary>
+/// Answers for <c>Earthscale.Client</c> while the module is imported, so that it and what it depends on are loaded
+/// apart from whatever versions other modules have brought into the session.
+/// </summary>
+public sealed class ModuleAssembly : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+{
+    private static readonly Lazy<DependencyContext> s_dependencies = new(static () => new DependencyContext());
+
+    /// <summary>Called by PowerShell when it imports the module.</summary>
+    public void OnImport() => AssemblyLoadContext.Default.Resolving += Resolve;
+
+    /// <summary>Called by PowerShell when it removes the module.</summary>
+    /// <param name="psModuleInfo">The module.</param>
+    public void OnRemove(PSModuleInfo psModuleInfo) => AssemblyLoadContext.Default.Resolving -= Resolve;
+
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
+        name.Name == DependencyContext.EntryAssembly ? s_dependencies.Value.LoadFromAssemblyName(name) : null;
+}
