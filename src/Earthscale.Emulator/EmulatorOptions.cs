@@ -1,3 +1,6 @@
+using Earthscale.Emulator.Authentication;
+using Earthscale.Emulator.Faults;
+
 namespace Earthscale.Emulator;
 
 /// <summary>How an emulator is to run. What is left out is as the command line has it by default.</summary>
@@ -21,6 +24,21 @@ public sealed record EmulatorOptions
     /// <summary>The clock by which versions are dated, optimisations move and tokens expire.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Who can sign in with a password.</summary>
+    public string UserEmail { get; init; } = EmulatorServer.WellKnownEmail;
+
+    /// <summary>That user's password.</summary>
+    public string UserPassword { get; init; } = EmulatorServer.WellKnownPassword;
+
+    /// <summary>What the header <c>apikey</c> must hold at the auth service; null asks for none.</summary>
+    public string? AnonKey { get; init; }
+
+    /// <summary>The shape of the auth service's errors.</summary>
+    public AuthErrorShape AuthErrors { get; init; }
+
+    /// <summary>Whether the sign-in page is left out: the browser is sent straight back, signed in.</summary>
+    public bool ApproveSignIn { get; init; }
+
     /// <summary>How long an access token is good.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
@@ -29,6 +47,9 @@ public sealed record EmulatorOptions
 
     /// <summary>Added to the time that every answer takes.</summary>
     public TimeSpan Latency { get; init; }
+
+    /// <summary>Which requests go wrong; null lets all go well until <see cref="EmulatorServer.Faults"/> is changed.</summary>
+    public FaultPlan? Faults { get; init; }
 
     /// <summary>How many requests are kept for <see cref="EmulatorServer.Requests"/>; the oldest go first.</summary>
     public int RecordedRequests { get; init; } = 10_000;

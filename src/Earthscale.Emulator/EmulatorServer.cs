@@ -1,4 +1,5 @@
 using Earthscale.Emulator.Catalogue;
+using Earthscale.Emulator.Faults;
 using Earthscale.Emulator.Hosting;
 using Earthscale.Emulator.Recording;
 using Earthscale.Emulator.Storage;
@@ -11,6 +12,12 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>The API key that every emulator takes. It is public, and opens nothing else.</summary>
     public const string WellKnownApiKey = "earthscale-emulator-key";
 
+    /// <summary>The user that every emulator knows.</summary>
+    public const string WellKnownEmail = "user@earthscale.example";
+
+    /// <summary>That user's password; it is public, and opens nothing else.</summary>
+    public const string WellKnownPassword = "earthscale-emulator-password";
+
     private readonly EmulatorDatabase database;
     private readonly DatabaseLook look;
     private readonly RequestRecorder recorder;
@@ -19,14 +26,18 @@ public sealed class EmulatorServer : IAsyncDisposable
     private EmulatorServer(EmulatorOptions options, EmulatorDatabase database)
     {
         this.database = database;
+        Faults = options.Faults ?? new FaultPlan();
         look = new DatabaseLook(database);
         recorder = new RequestRecorder(options.RecordedRequests);
         var routes = EmulatorRoutes.Create(options, database, () => BaseUri);
-        app = KestrelHost.Build(options.Urls, new RequestPipeline(routes, recorder, options).HandleAsync);
+        app = KestrelHost.Build(options.Urls, new RequestPipeline(routes, recorder, () => Faults, options).HandleAsync);
     }
 
     /// <summary>The host's root, with the port that was really taken; the API is at <c>v1</c> below it.</summary>
     public Uri BaseUri { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>Which requests go wrong; can be replaced, or added to, while the emulator runs.</summary>
+    public FaultPlan Faults { get; set; }
 
     /// <summary>The last requests, oldest first.</summary>
     public IReadOnlyList<RecordedRequest> Requests => recorder.Snapshot();

@@ -23,7 +23,7 @@ internal sealed class ApiGuard(string apiKey, Sessions sessions)
             : sessions.Check(token) switch
             {
                 TokenState.Valid => null,
-                TokenState.Expired => ErrorAnswers.Unauthorized("The access token has expired."),
+                TokenState.Expired => ErrorAnswers.ExpiredToken(),
                 _ => ErrorAnswers.Unauthorized("The access token is not valid."),
             };
     }

@@ -45,25 +45,28 @@ internal sealed class Sessions(TimeSpan lifetime, TimeProvider clock)
         }
     }
 
-    /// <summary>Ends the sign-in that the token belongs to, with every token of it.</summary>
-    public void End(string accessToken)
+    /// <summary>Ends the sign-in that the token belongs to, or the others, or all, with every token of them.</summary>
+    public void End(string accessToken, bool here, bool elsewhere)
     {
         lock (gate)
         {
-            if (!byAccessToken.TryGetValue(accessToken, out var ended))
+            if (!byAccessToken.TryGetValue(accessToken, out var own))
             {
                 return;
             }
 
-            foreach (var token in byAccessToken.Values.Where(session => session.Id == ended.Id).Select(session => session.AccessToken).ToList())
-            {
-                byAccessToken.Remove(token);
-            }
+            Remove(byAccessToken, session => Ends(session.Id));
+            Remove(byRefreshToken, Ends);
 
-            foreach (var token in byRefreshToken.Where(pair => pair.Value == ended.Id).Select(pair => pair.Key).ToList())
-            {
-                byRefreshToken.Remove(token);
-            }
+            bool Ends(Guid id) => id == own.Id ? here : elsewhere;
+        }
+    }
+
+    private static void Remove<T>(Dictionary<string, T> tokens, Predicate<T> ends)
+    {
+        foreach (var token in tokens.Where(pair => ends(pair.Value)).Select(pair => pair.Key).ToList())
+        {
+            tokens.Remove(token);
         }
     }
 

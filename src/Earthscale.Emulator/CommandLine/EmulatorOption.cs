@@ -1,3 +1,5 @@
+using Earthscale.Emulator.Authentication;
+
 namespace Earthscale.Emulator.CommandLine;
 
 /// <summary>One option: its name, what its value is called in the help (null when it takes none), and its effect.</summary>
@@ -17,10 +19,17 @@ internal sealed record EmulatorOption(string Name, string? ValueName, string Hel
             Change(line, options => options with { SampleCatalogue = false })),
         new("--token-lifetime", "SECONDS", "how long an access token is good (3600)", (line, value) =>
             Change(line, options => options with { TokenLifetime = Seconds("--token-lifetime", value) })),
+        new("--anon-key", "KEY", "the apikey header that the auth service wants (none)", (line, value) =>
+            Change(line, options => options with { AnonKey = value })),
+        new("--auth-errors", "SHAPE", "how the auth service words errors: oauth or gotrue (oauth)", (line, value) =>
+            Change(line, options => options with { AuthErrors = Shape(value) })),
+        new("--approve-sign-in", null, "skip the sign-in page in the browser", (line, _) =>
+            Change(line, options => options with { ApproveSignIn = true })),
         new("--optimization-seconds", "SECONDS", "how long optimisations take (0: done at once)", (line, value) =>
             Change(line, options => options with { OptimizationDuration = Seconds("--optimization-seconds", value) })),
         new("--latency", "MS", "delay every answer (0)", (line, value) =>
             Change(line, options => options with { Latency = TimeSpan.FromMilliseconds(OptionParser.WholeNumber("--latency", value, 0)) })),
+        .. FaultOptions.All,
         new("--verbose", null, "write a line for each request", (line, _) => line with { Verbose = true }),
         new("--help", null, "show this", (line, _) => line with { Help = true }),
     ];
@@ -30,6 +39,13 @@ internal sealed record EmulatorOption(string Name, string? ValueName, string Hel
 
     private static TimeSpan Seconds(string option, string value) =>
         TimeSpan.FromSeconds(OptionParser.Number(option, value, LongestSeconds));
+
+    private static AuthErrorShape Shape(string value) => value switch
+    {
+        "oauth" => AuthErrorShape.OAuth,
+        "gotrue" => AuthErrorShape.GoTrue,
+        _ => throw new OptionException($"--auth-errors must be oauth or gotrue, not '{value}'."),
+    };
 
     private static string CheckUrls(string value)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Earthscale.Emulator.Faults;
 using Earthscale.Emulator.Storage;
 
 namespace Earthscale.Emulator.CommandLine;
@@ -17,7 +18,7 @@ internal static class EmulatorProgram
                 return 0;
             }
 
-            await RunAsync(line.Verbose ? line.Options with { RequestLog = TextWriter.Synchronized(output) } : line.Options, output);
+            await RunAsync(Complete(line, output), output);
             return 0;
         }
         catch (OptionException exception)
@@ -31,6 +32,12 @@ internal static class EmulatorProgram
             return 1;
         }
     }
+
+    private static EmulatorOptions Complete(ParsedCommandLine line, TextWriter output) => line.Options with
+    {
+        RequestLog = line.Verbose ? TextWriter.Synchronized(output) : null,
+        Faults = line.Faults.Rate > 0 ? new FaultPlan(line.Faults) : null,
+    };
 
     private static async Task RunAsync(EmulatorOptions options, TextWriter output)
     {

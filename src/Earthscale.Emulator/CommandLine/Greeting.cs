@@ -9,11 +9,15 @@ internal static class Greeting
         output.WriteLine($"""
             The Earthscale emulator listens at {address}
               API key   {EmulatorServer.WellKnownApiKey}
+              User      {EmulatorServer.WellKnownEmail}, password {EmulatorServer.WellKnownPassword}
               Database  {options.DatabasePath ?? "in memory"}
               Datasets  {server.CountDatasets()}
             To use it from PowerShell:
               $env:EARTHSCALE_API_URL = '{address}'
               $env:EARTHSCALE_API_KEY = '{EmulatorServer.WellKnownApiKey}'
+              Connect-EsAccount
+            To sign in as the user instead of with the key:
+              $env:EARTHSCALE_AUTH_URL = '{address}'
             Ctrl+C stops it.
             """);
         output.Flush();

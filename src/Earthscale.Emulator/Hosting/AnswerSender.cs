@@ -14,6 +14,15 @@ internal static class AnswerSender
         }
     }
 
+    /// <summary>Sends half of the answer, promises all of it and more, and cuts the connection.</summary>
+    public static async Task SendTruncatedAsync(HttpContext context, Answer answer, int neverSent)
+    {
+        SendHead(context.Response, answer, answer.Body.Length + neverSent);
+        await context.Response.Body.WriteAsync(answer.Body[..(answer.Body.Length / 2)], context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        context.Abort();
+    }
+
     private static void SendHead(HttpResponse response, Answer answer, long length)
     {
         response.StatusCode = answer.Status;

@@ -11,9 +11,24 @@ internal static class EmulatorRoutes
 {
     public static RouteTable Create(EmulatorOptions options, EmulatorDatabase database, Func<Uri> baseUri)
     {
-        var clock = options.TimeProvider;
-        var guard = new ApiGuard(options.ApiKey, new Sessions(options.TokenLifetime, clock));
-        return new RouteTable([.. Api(options, database, baseUri, guard)]);
+        var sessions = new Sessions(options.TokenLifetime, options.TimeProvider);
+        var guard = new ApiGuard(options.ApiKey, sessions);
+        return new RouteTable([.. Api(options, database, baseUri, guard), .. Auth(options, sessions)]);
+    }
+
+    private static IEnumerable<EmulatorRoute> Auth(EmulatorOptions options, Sessions sessions)
+    {
+        var errors = new AuthErrors(options.AuthErrors);
+        var flows = new SignInFlows(options.TimeProvider);
+        var gateway = new GatewayGuard(options.AnonKey);
+        var browser = new BrowserEndpoints(options, flows, errors);
+        yield return new EmulatorRoute("POST", "/auth/v1/token", gateway.Protect(new TokenEndpoint(options, sessions, flows, errors).Handle));
+        yield return new EmulatorRoute("POST", "/auth/v1/logout", gateway.Protect(new LogoutEndpoint(sessions, errors).Handle));
+
+        // Open: a browser that follows a link sends no headers of ours.
+        yield return new EmulatorRoute("GET", "/auth/v1/authorize", browser.Authorize);
+        yield return new EmulatorRoute("GET", SignInPage.ApprovePath, browser.Approve);
+        yield return new EmulatorRoute("GET", SignInPage.DenyPath, browser.Deny);
     }
 
     private static IEnumerable<EmulatorRoute> Api(EmulatorOptions options, EmulatorDatabase database, Func<Uri> baseUri, ApiGuard guard)

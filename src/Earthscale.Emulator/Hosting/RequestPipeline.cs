@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Earthscale.Emulator.Faults;
 using Earthscale.Emulator.Http;
 using Earthscale.Emulator.Recording;
 using Microsoft.AspNetCore.Http.Features;
@@ -7,21 +8,22 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Earthscale.Emulator.Hosting;
 
 /// <summary>The way of a request: read it whole, find its answer, send that, record both.</summary>
-internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorder, EmulatorOptions options)
+internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorder, Func<FaultPlan> faults, EmulatorOptions options)
 {
     public async Task HandleAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
         var requestId = Guid.NewGuid().ToString();
         var request = await ReadAsync(context);
+        var fault = faults().Take(new FaultTarget(request.Method, request.Path, request.BearerToken() is not null));
         var status = 0;
         try
         {
             await Task.Delay(options.Latency, context.RequestAborted);
-            var answer = Handle(request);
-            status = answer.Status;
             context.Response.Headers["x-request-id"] = requestId;
-            await AnswerSender.SendAsync(context, answer);
+            status = fault is null
+                ? await AnswerAsync(context, request)
+                : await FaultStriker.StrikeAsync(context, fault, () => Handle(request));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -29,8 +31,15 @@ internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorde
         }
         finally
         {
-            Record(context, request, requestId, status, Stopwatch.GetElapsedTime(started));
+            Record(context, request, requestId, status, fault, Stopwatch.GetElapsedTime(started));
         }
+    }
+
+    private async Task<int> AnswerAsync(HttpContext context, EmulatorRequest request)
+    {
+        var answer = Handle(request);
+        await AnswerSender.SendAsync(context, answer);
+        return answer.Status;
     }
 
     private Answer Handle(EmulatorRequest request)
@@ -60,7 +69,7 @@ internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorde
         };
     }
 
-    private void Record(HttpContext context, EmulatorRequest request, string requestId, int status, TimeSpan duration)
+    private void Record(HttpContext context, EmulatorRequest request, string requestId, int status, Fault? fault, TimeSpan duration)
     {
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         recorder.Record(new RecordedRequest
@@ -73,6 +82,7 @@ internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorde
             Body = Encoding.UTF8.GetString(request.Body, 0, Math.Min(request.Body.Length, RecordedRequest.KeptBodyLength)),
             Status = status,
             RequestId = requestId,
+            Fault = fault,
             Duration = duration,
         });
         options.RequestLog?.WriteLine(FormattableString.Invariant(

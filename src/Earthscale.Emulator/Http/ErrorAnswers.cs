@@ -16,6 +16,10 @@ internal static class ErrorAnswers
     public static Answer Unauthorized(string message) =>
         Message(401, message, "UnauthorizedError").With("WWW-Authenticate", "Bearer");
 
+    public static Answer ExpiredToken() => Unauthorized("The access token has expired.");
+
+    public static Answer TooManyRequests() => Message(429, "Too many requests.", "RateLimitError");
+
     public static Answer InternalError() =>
         Message(500, "The emulator failed; this is a fault of its own.", "InternalServerError");
 

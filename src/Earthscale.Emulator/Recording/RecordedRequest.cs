@@ -1,3 +1,5 @@
+using Earthscale.Emulator.Faults;
+
 namespace Earthscale.Emulator.Recording;
 
 /// <summary>A request that the emulator received, and how it answered.</summary>
@@ -24,14 +26,14 @@ public sealed record RecordedRequest
     /// <summary>The body as text, cut after <see cref="KeptBodyLength"/> bytes; empty when there was none.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The status that was answered; 0 when the connection was cut before any.</summary>
+    /// <summary>The status that was answered; 0 when the connection ended before any.</summary>
     public required int Status { get; init; }
 
     /// <summary>The answer's <c>x-request-id</c>.</summary>
     public required string RequestId { get; init; }
 
     /// <summary>The fault that struck the request, or null.</summary>
-    public string? Fault { get; init; }
+    public Fault? Fault { get; init; }
 
     /// <summary>How long the answer took.</summary>
     public required TimeSpan Duration { get; init; }

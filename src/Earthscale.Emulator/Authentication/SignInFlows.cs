@@ -1,0 +1,54 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Earthscale.Emulator.Authentication;
+
+/// <summary>The sign-ins in the browser: first under an id that the page holds, then under a code. Both are good once.</summary>
+internal sealed class SignInFlows(TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, SignInFlow> pages = [];
+    private readonly Dictionary<string, SignInFlow> codes = [];
+
+    public string Begin(RedirectTarget redirect, string codeChallenge)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        lock (gate)
+        {
+            pages[id] = new SignInFlow(redirect, codeChallenge, clock.GetUtcNow() + Patience);
+        }
+
+        return id;
+    }
+
+    /// <summary>Takes the flow off its page, or answers null when there is none, or it is too late.</summary>
+    public SignInFlow? Leave(string? pageId) => Take(pages, pageId);
+
+    public string IssueCode(SignInFlow flow)
+    {
+        var code = Guid.NewGuid().ToString();
+        lock (gate)
+        {
+            codes[code] = flow with { EndsAt = clock.GetUtcNow() + Patience };
+        }
+
+        return code;
+    }
+
+    public SignInFlow? Redeem(string code) => Take(codes, code);
+
+    /// <summary>Whether the verifier hashes to the challenge (S256, RFC 7636).</summary>
+    public static bool Fits(SignInFlow flow, string codeVerifier) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(codeVerifier))) == flow.CodeChallenge;
+
+    private SignInFlow? Take(Dictionary<string, SignInFlow> flows, string? key)
+    {
+        lock (gate)
+        {
+            return key is not null && flows.Remove(key, out var flow) && clock.GetUtcNow() < flow.EndsAt ? flow : null;
+        }
+    }
+}

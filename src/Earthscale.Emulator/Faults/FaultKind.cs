@@ -1,0 +1,26 @@
+namespace Earthscale.Emulator.Faults;
+
+/// <summary>What can go wrong on the way.</summary>
+public enum FaultKind
+{
+    /// <summary>429 with Retry-After.</summary>
+    TooManyRequests,
+
+    /// <summary>503 in plain text with Retry-After.</summary>
+    ServiceUnavailable,
+
+    /// <summary>502 with a page of HTML, as gateways answer.</summary>
+    BadGateway,
+
+    /// <summary>The connection is cut before any answer.</summary>
+    Reset,
+
+    /// <summary>The answer promises more than it holds, then the connection is cut.</summary>
+    Truncate,
+
+    /// <summary>The answer comes late.</summary>
+    Slow,
+
+    /// <summary>401, as if the access token had just expired.</summary>
+    ExpiredToken,
+}

@@ -1,0 +1,11 @@
+namespace Earthscale.Emulator.Faults;
+
+/// <summary>When a fault strikes.</summary>
+public enum FaultMoment
+{
+    /// <summary>Before the request is acted on: nothing was done.</summary>
+    BeforeAction,
+
+    /// <summary>After the request was acted on: it is done, and only its answer is lost.</summary>
+    AfterAction,
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Earthscale.Emulator.Faults;
+
+/// <summary>Draws the faults of <see cref="RandomFaults"/> one after the other.</summary>
+internal sealed class FaultSequence(RandomFaults settings)
+{
+    [SuppressMessage("Security", "CA5394", Justification = "It must be repeatable, and guards nothing.")]
+    private readonly Random random = new(settings.Seed);
+
+    /// <summary>As many numbers are drawn for a request that is spared, so that one decision does not move the others.</summary>
+    public Fault? Draw(FaultTarget target)
+    {
+        var strikes = random.NextDouble() < settings.Rate;
+        var kind = settings.Kinds[random.Next(settings.Kinds.Count)];
+        var coin = random.Next(2) == 1;
+        if (!strikes || (kind == FaultKind.ExpiredToken && !target.HasBearerToken))
+        {
+            return null;
+        }
+
+        return new Fault(kind)
+        {
+            Moment = coin && kind is (FaultKind.Reset or FaultKind.Truncate) ? FaultMoment.AfterAction : FaultMoment.BeforeAction,
+            RetryAfterSeconds = settings.RetryAfterSeconds,
+            RetryAfterAsDate = coin && kind == FaultKind.ServiceUnavailable,
+            Delay = settings.SlowDelay,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+namespace Earthscale.Emulator.Faults;
+
+/// <summary>
+/// Faults by chance, but the same ones at every run with the same seed: they depend on nothing but how
+/// many requests came before. Only requests for the catalogue are struck.
+/// </summary>
+public sealed record RandomFaults
+{
+    /// <summary>How likely a request is struck, from 0 to 1.</summary>
+    public required double Rate { get; init; }
+
+    /// <summary>Which faults to choose from, each as likely as the others.</summary>
+    public IReadOnlyList<FaultKind> Kinds { get; init; } = Enum.GetValues<FaultKind>();
+
+    /// <summary>Where the sequence starts.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>What Retry-After says on 429 and 503; on every other 503 it is a date.</summary>
+    public int RetryAfterSeconds { get; init; } = 1;
+
+    /// <summary>How late a slow answer is.</summary>
+    public TimeSpan SlowDelay { get; init; } = TimeSpan.FromSeconds(2);
+}
