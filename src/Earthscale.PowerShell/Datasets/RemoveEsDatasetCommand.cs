@@ -4,7 +4,7 @@ using Earthscale.PowerShell.Pipeline;
 namespace Earthscale.PowerShell.Datasets;
 
 /// <summary>Removes datasets with all of their versions from the catalogue.</summary>
-[Cmdlet(VerbsCommon.Remove, "EsDataset", DefaultParameterSetName = IdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "EsDataset", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RemovedDataset))]
 public sealed class RemoveEsDatasetCommand : EsCommand
 {

@@ -1,0 +1,78 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+using System.Security;
+using Earthscale.Emulator;
+
+namespace Earthscale.PowerShell.Tests.Hosting;
+
+/// <summary>A runspace of a real engine with the built module imported.</summary>
+internal sealed class ModuleSession : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    public ModuleSession()
+    {
+        _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        _runspace.Open();
+        Run("param($path) Import-Module $path", ManifestPath).ThrowOnError();
+    }
+
+    /// <summary>Where the build left the module.</summary>
+    public static string ManifestPath { get; } = Path.Combine(
+        typeof(ModuleSession).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ModuleFolder").Value!,
+        "Earthscale.psd1");
+
+    public Runspace Runspace => _runspace;
+
+    /// <summary>Makes a session that is signed in to an emulator.</summary>
+    public static ModuleSession ConnectedTo(EmulatorServer emulator)
+    {
+        var session = new ModuleSession();
+        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", Secret(EmulatorServer.WellKnownApiKey), emulator.BaseUri).ThrowOnError();
+        emulator.ClearRequests();
+        return session;
+    }
+
+    public static SecureString Secret(string text)
+    {
+        var secret = new SecureString();
+        foreach (var c in text)
+        {
+            secret.AppendChar(c);
+        }
+
+        return secret;
+    }
+
+    /// <summary>Runs a script; its <c>param()</c> block takes the arguments in order.</summary>
+    public RunResult Run(string script, params object?[] arguments)
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(_runspace);
+        shell.AddScript(script);
+        foreach (var argument in arguments)
+        {
+            shell.AddArgument(argument);
+        }
+
+        var output = new PSDataCollection<PSObject>();
+        ErrorRecord? terminating = null;
+        try
+        {
+            shell.Invoke(null, output);
+        }
+        catch (RuntimeException e)
+        {
+            terminating = e.ErrorRecord;
+        }
+
+        return new RunResult(
+            [.. output],
+            [.. shell.Streams.Error, .. terminating is null ? [] : new[] { terminating }],
+            [.. shell.Streams.Verbose.Select(record => record.Message)],
+            [.. shell.Streams.Warning.Select(record => record.Message)],
+            [.. shell.Streams.Progress]);
+    }
+
+    public void Dispose() => _runspace.Dispose();
+}

@@ -1,0 +1,25 @@
+using System.Management.Automation;
+
+namespace Earthscale.PowerShell.Tests.Hosting;
+
+/// <summary>What a script gave: its output and its other streams.</summary>
+internal sealed record RunResult(
+    IReadOnlyList<PSObject> Output,
+    IReadOnlyList<ErrorRecord> Errors,
+    IReadOnlyList<string> Verbose,
+    IReadOnlyList<string> Warnings,
+    IReadOnlyList<ProgressRecord> Progress)
+{
+    /// <summary>The values of one property, in order.</summary>
+    public IEnumerable<T> Values<T>(string property) =>
+        Output.Select(item => LanguagePrimitives.ConvertTo<T>(item.Properties[property]?.Value));
+
+    /// <summary>The one error's id, without the command's name.</summary>
+    public string ErrorId => Assert.Single(Errors).FullyQualifiedErrorId.Split(',')[0];
+
+    public RunResult ThrowOnError()
+    {
+        Assert.Empty(Errors.Select(error => error.ToString()));
+        return this;
+    }
+}
