@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Earthscale.Contract;
+
+/// <summary>One operation of the contract: a method on a path.</summary>
+internal sealed class ContractOperation(ContractDocument document, string method, string template, JsonObject operation)
+{
+    private readonly Regex pattern = new(
+        @"\A" + Regex.Replace(template, @"\{(\w+)\}", "(?<$1>[^/]+)", RegexOptions.CultureInvariant) + @"\z",
+        RegexOptions.CultureInvariant);
+
+    /// <summary>How exact the path is: a literal path goes before one with a value in it.</summary>
+    public int Values { get; } = template.Count(letter => letter == '{');
+
+    public IReadOnlyList<JsonObject> Parameters { get; } =
+        [.. (operation["parameters"] as JsonArray ?? []).Select(parameter => document.Resolve(parameter!))];
+
+    public bool Fits(string requestMethod, string path) =>
+        string.Equals(method, requestMethod, StringComparison.OrdinalIgnoreCase) && pattern.IsMatch(path);
+
+    public string PathValue(string path, string name) => Uri.UnescapeDataString(pattern.Match(path).Groups[name].Value);
+
+    /// <summary>The schema of an answer's JSON, or null when the contract knows no such status.</summary>
+    public JsonNode? ResponseSchema(int status)
+    {
+        var responses = operation["responses"]!.AsObject();
+        var response = responses[$"{status}"] ?? responses[$"{status / 100}XX"];
+        return response is null ? null : JsonSchemaOf(document.Resolve(response));
+    }
+
+    /// <summary>The schema of the body, following the discriminator; null when the operation takes no body.</summary>
+    public JsonNode? RequestSchema(string body, out string? fault)
+    {
+        fault = null;
+        if (operation["requestBody"] is not { } requestBody)
+        {
+            return null;
+        }
+
+        var schema = JsonSchemaOf(document.Resolve(requestBody))!;
+        if (document.Resolve(schema)["discriminator"] is not { } discriminator)
+        {
+            return schema;
+        }
+
+        var kind = Text(body, discriminator["propertyName"]!.GetValue<string>());
+        if (kind is not null && discriminator["mapping"]![kind] is { } target)
+        {
+            return new JsonObject { ["$ref"] = target.GetValue<string>() };
+        }
+
+        fault = $"The body's discriminator '{kind}' is none of the contract's.";
+        return schema;
+    }
+
+    private static JsonNode? JsonSchemaOf(JsonObject content) => content["content"]?["application/json"]?["schema"];
+
+    private static string? Text(string json, string property)
+    {
+        try
+        {
+            return (JsonNode.Parse(json) as JsonObject)?[property]?.ToString();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using NJsonSchema;
+using NJsonSchema.Validation;
+
+namespace Earthscale.Contract;
+
+/// <summary>Checks JSON against schemas of the contract.</summary>
+internal sealed class SchemaChecker(JsonObject schemas)
+{
+    private readonly JsonObject definitions = (JsonObject)ForJsonSchema(schemas)!;
+    private readonly ConcurrentDictionary<string, JsonSchema> parsed = new();
+
+    public IEnumerable<string> Check(JsonNode schema, string json)
+    {
+        var checker = parsed.GetOrAdd(schema.ToJsonString(), _ => Parse(schema));
+        try
+        {
+            return [.. Flatten(checker.Validate(json))];
+        }
+        catch (Newtonsoft.Json.JsonException exception)
+        {
+            return [$"It is not JSON: {exception.Message}"];
+        }
+    }
+
+    private JsonSchema Parse(JsonNode schema)
+    {
+        var document = new JsonObject
+        {
+            ["definitions"] = definitions.DeepClone(),
+            ["allOf"] = new JsonArray(ForJsonSchema(schema)),
+        };
+        return JsonSchema.FromJsonAsync(document.ToJsonString()).GetAwaiter().GetResult();
+    }
+
+    /// <summary>
+    /// Words the checker does not know are put in words that it does: a const is an enum of one, and the
+    /// discriminator is left out, as <see cref="ContractOperation"/> follows it itself.
+    /// </summary>
+    private static JsonNode? ForJsonSchema(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonArray list:
+                return new JsonArray([.. list.Select(ForJsonSchema)]);
+            case JsonObject map:
+                var copy = new JsonObject();
+                foreach (var (key, value) in map.Where(pair => pair.Key != "discriminator"))
+                {
+                    AddTo(copy, key, value);
+                }
+
+                return copy;
+            default:
+                return node?.DeepClone();
+        }
+    }
+
+    private static void AddTo(JsonObject copy, string key, JsonNode? value)
+    {
+        switch (key)
+        {
+            case "const":
+                copy["enum"] = new JsonArray(value?.DeepClone());
+                break;
+            case "$ref":
+                copy[key] = value!.GetValue<string>().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
+                break;
+            default:
+                copy[key] = ForJsonSchema(value);
+                break;
+        }
+    }
+
+    /// <summary>An error of an allOf or anyOf says little; what lies below says more.</summary>
+    private static IEnumerable<string> Flatten(IEnumerable<ValidationError> errors) => errors.SelectMany(error =>
+        error is ChildSchemaValidationError { Errors.Count: > 0 } parent
+            ? parent.Errors.Values.SelectMany(Flatten)
+            : [$"{error.Path}: {error.Kind}"]);
+}
