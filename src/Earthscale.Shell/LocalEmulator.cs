@@ -1,9 +1,44 @@
+using System.Security;
+using Earthscale.Emulator;
+using Earthscale.Emulator.Storage;
+
 namespace Earthscale.Shell;
 
+/// <summary>The service, in this process, as long as the session lasts.</summary>
 internal sealed class LocalEmulator : IAsyncDisposable
 {
-    public required Uri BaseUri { get; init; }
-    public required System.Security.SecureString ApiKey { get; init; }
-    public static Task<LocalEmulator> StartAsync(int datasets) => throw new SessionStartException("not there");
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    private readonly EmulatorServer server;
+
+    private LocalEmulator(EmulatorServer server) => this.server = server;
+
+    public Uri BaseUri => server.BaseUri;
+
+    /// <summary>Starts it on a free port of this machine's own.</summary>
+    /// <exception cref="SessionStartException">It cannot start.</exception>
+    public static async Task<LocalEmulator> StartAsync(int datasets)
+    {
+        try
+        {
+            var options = new EmulatorOptions { Urls = "http://127.0.0.1:0", Datasets = datasets, RecordedRequests = 0 };
+            return new LocalEmulator(await EmulatorServer.StartAsync(options));
+        }
+        catch (Exception failed) when (failed is IOException or EmulatorDatabaseException)
+        {
+            throw new SessionStartException($"The emulator cannot start: {failed.Message}", failed);
+        }
+    }
+
+    /// <summary>The key that opens it.</summary>
+    public static SecureString ApiKey()
+    {
+        var key = new SecureString();
+        foreach (var character in EmulatorServer.WellKnownApiKey)
+        {
+            key.AppendChar(character);
+        }
+
+        return key;
+    }
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 }

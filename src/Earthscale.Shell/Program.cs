@@ -39,7 +39,8 @@ public static class Program
         using var session = Session.Open(arguments.ModulePath);
         if (emulator is not null)
         {
-            session.Connect(emulator.BaseUri, emulator.ApiKey);
+            using var key = LocalEmulator.ApiKey();
+            session.Connect(emulator.BaseUri, key);
         }
 
         return new SessionRunner(session, emulator).Run(arguments);
