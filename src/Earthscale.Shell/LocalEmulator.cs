@@ -13,20 +13,10 @@ internal sealed class LocalEmulator : IAsyncDisposable
 
     public Uri BaseUri => server.BaseUri;
 
-    /// <summary>Starts it on a free port of this machine's own.</summary>
+    /// <summary>Starts it where the command line asks for it.</summary>
     /// <exception cref="SessionStartException">It cannot start.</exception>
-    public static async Task<LocalEmulator> StartAsync(int datasets)
-    {
-        try
-        {
-            var options = new EmulatorOptions { Urls = "http://127.0.0.1:0", Datasets = datasets, RecordedRequests = 0 };
-            return new LocalEmulator(await EmulatorServer.StartAsync(options));
-        }
-        catch (Exception failed) when (failed is IOException or EmulatorDatabaseException)
-        {
-            throw new SessionStartException($"The emulator cannot start: {failed.Message}", failed);
-        }
-    }
+    public static async Task<LocalEmulator?> StartIfAskedAsync(ShellArguments arguments) =>
+        arguments.Emulator ? await StartAsync(arguments.Datasets) : null;
 
     /// <summary>The key that opens it.</summary>
     public static SecureString ApiKey()
@@ -41,4 +31,18 @@ internal sealed class LocalEmulator : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    // On any free port of this machine's own.
+    private static async Task<LocalEmulator> StartAsync(int datasets)
+    {
+        try
+        {
+            var options = new EmulatorOptions { Urls = "http://127.0.0.1:0", Datasets = datasets, RecordedRequests = 0 };
+            return new LocalEmulator(await EmulatorServer.StartAsync(options));
+        }
+        catch (Exception failed) when (failed is IOException or EmulatorDatabaseException)
+        {
+            throw new SessionStartException($"The emulator cannot start: {failed.Message}", failed);
+        }
+    }
 }

@@ -35,8 +35,10 @@ public static class Program
 
     private static async Task<int> RunAsync(ShellArguments arguments)
     {
-        await using var emulator = arguments.Emulator ? await LocalEmulator.StartAsync(arguments.Datasets) : null;
+        // Both take their time, and neither needs the other.
+        var starting = Task.Run(() => LocalEmulator.StartIfAskedAsync(arguments));
         using var session = Session.Open(arguments.ModulePath);
+        await using var emulator = await starting;
         if (emulator is not null)
         {
             using var key = LocalEmulator.ApiKey();

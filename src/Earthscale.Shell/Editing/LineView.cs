@@ -7,7 +7,7 @@ namespace Earthscale.Shell.Editing;
 internal sealed class LineView(Terminal terminal, TextWriter output)
 {
     private const string EraseToEnd = "\u001b[K";
-    private const int LeastRoom = 20;
+    private const int LeastRoom = 8;
 
     private string prompt = string.Empty;
     private int promptWidth;
@@ -33,10 +33,15 @@ internal sealed class LineView(Terminal terminal, TextWriter output)
     public void Show(LineBuffer line)
     {
         var room = Math.Max(1, terminal.Width - promptWidth - 1);
-        firstShown = Math.Clamp(firstShown, Math.Max(0, line.Cursor - room), line.Cursor);
-        var shown = line.Text.Substring(firstShown, Math.Min(room, line.Text.Length - firstShown));
+        firstShown = Math.Min(firstShown, line.Cursor);
+        while (CellWidth.Of(line.Text.AsSpan(firstShown, line.Cursor - firstShown)) > room)
+        {
+            firstShown++;
+        }
+
+        var shown = Fitting(line.Text.AsSpan(firstShown), room);
         output.Write($"\r{prompt}{shown}{EraseToEnd}");
-        var behind = shown.Length - (line.Cursor - firstShown);
+        var behind = CellWidth.Of(shown[(line.Cursor - firstShown)..]);
         if (behind > 0)
         {
             output.Write($"\u001b[{behind}D");
@@ -50,5 +55,15 @@ internal sealed class LineView(Terminal terminal, TextWriter output)
         line.MoveToEnd();
         Show(line);
         output.WriteLine(mark);
+    }
+
+    private static ReadOnlySpan<char> Fitting(ReadOnlySpan<char> text, int room)
+    {
+        while (CellWidth.Of(text) > room)
+        {
+            text = text[..^1];
+        }
+
+        return text;
     }
 }

@@ -35,6 +35,12 @@ internal sealed class RawInterface(Terminal terminal) : PSHostRawUserInterface
 
     public override bool KeyAvailable => terminal.IsInteractive && Console.KeyAvailable;
 
+    public override int LengthInBufferCells(string source) => CellWidth.Of(source);
+
+    public override int LengthInBufferCells(string source, int offset) => CellWidth.Of(source.AsSpan(offset));
+
+    public override int LengthInBufferCells(char source) => CellWidth.Of([source]);
+
     public override KeyInfo ReadKey(ReadKeyOptions options) => throw NotHere();
 
     public override void FlushInputBuffer()
