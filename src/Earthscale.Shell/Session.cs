@@ -60,9 +60,9 @@ internal sealed class Session : IDisposable
     private static Dialogue Converse(Terminal terminal)
     {
         var plain = new PlainLineReader(Console.In, Console.Out);
-        return terminal.CanEdit
-            ? new Dialogue(new LineEditor(terminal, (_, _) => null), new SecretEditor(Console.Out), Console.Out)
-            : new Dialogue(plain, plain, Console.Out);
+        ILineReader lines = terminal.CanEdit ? new LineEditor(terminal, (_, _) => null) : plain;
+        ISecretReader secrets = terminal.IsInteractive ? new SecretEditor(Console.Out) : plain;
+        return new Dialogue(lines, secrets, Console.Out);
     }
 
     private static InitialSessionState InitialState()
