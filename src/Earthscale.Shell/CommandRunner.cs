@@ -93,7 +93,7 @@ internal sealed class CommandRunner(Runspace runspace, HostInterface userInterfa
         try
         {
             Invoke(shell);
-            return LastSucceeded() ? RunResult.Succeeded : RunResult.Failed;
+            return IsStopping ? RunResult.Stopped : LastSucceeded() ? RunResult.Succeeded : RunResult.Failed;
         }
         catch (Exception stopped) when (stopped is PipelineStoppedException or InvalidPowerShellStateException)
         {
