@@ -123,7 +123,7 @@ internal sealed class CommandRunner(Runspace runspace, HostInterface userInterfa
 
     private void Show(RuntimeException failed)
     {
-        if (failed is ParseException { Errors: [{ IncompleteInput: true }, ..] })
+        if (failed is IncompleteParseException or ParseException { Errors: [{ IncompleteInput: true }, ..] })
         {
             // The engine's own view of this one is empty.
             userInterface.WriteErrorLine(failed.Message);
