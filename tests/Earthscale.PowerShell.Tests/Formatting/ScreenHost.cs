@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Management.Automation.Host;
+
+namespace Earthscale.PowerShell.Tests.Formatting;
+
+/// <summary>A host whose terminal has a given width and is kept as text.</summary>
+internal sealed class ScreenHost(int width) : PSHost
+{
+    private readonly ScreenInterface _screen = new(width);
+
+    public override string Name => "Screen";
+
+    public override Version Version { get; } = new(1, 0);
+
+    public override Guid InstanceId { get; } = Guid.NewGuid();
+
+    public override PSHostUserInterface UI => _screen;
+
+    public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
+
+    public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
+
+    /// <summary>What was written since the last call, without the blanks at the ends of lines.</summary>
+    public string TakeText() => _screen.TakeText();
+
+    public override void EnterNestedPrompt() => throw new NotSupportedException();
+
+    public override void ExitNestedPrompt() => throw new NotSupportedException();
+
+    public override void NotifyBeginApplication()
+    {
+    }
+
+    public override void NotifyEndApplication()
+    {
+    }
+
+    public override void SetShouldExit(int exitCode)
+    {
+    }
+}
