@@ -15,7 +15,7 @@ public sealed record RandomFaults
     /// <summary>Where the sequence starts.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>What Retry-After says on 429 and 503; on every other 503 it is a date.</summary>
+    /// <summary>What Retry-After says on 429 and 503; half of the 503 write it as a date.</summary>
     public int RetryAfterSeconds { get; init; } = 1;
 
     /// <summary>How late a slow answer is.</summary>

@@ -1,0 +1,51 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Earthscale.Emulator.Tests.Running;
+
+namespace Earthscale.Emulator.Tests.Authentication;
+
+/// <summary>The steps of signing in and out.</summary>
+internal static class SignIn
+{
+    public static Task<Reply> WithPasswordAsync(RunningEmulator emulator, string? anonKey = null)
+    {
+        var body = $$"""{"email":"{{EmulatorServer.WellKnownEmail}}","password":"{{EmulatorServer.WellKnownPassword}}"}""";
+        var request = new HttpRequestMessage(HttpMethod.Post, "/auth/v1/token?grant_type=password")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        if (anonKey is not null)
+        {
+            request.Headers.Add("apikey", anonKey);
+        }
+
+        return emulator.SendAsync(request);
+    }
+
+    public static Task<Reply> RefreshAsync(RunningEmulator emulator, Reply tokens) =>
+        emulator.PostTextAsync("/auth/v1/token?grant_type=refresh_token", $$"""{"refresh_token":"{{tokens.Text("refresh_token")}}"}""");
+
+    public static Task<Reply> OutAsync(RunningEmulator emulator, Reply tokens, string query) =>
+        SendAsync(emulator, HttpMethod.Post, "/auth/v1/logout" + query, tokens);
+
+    /// <summary>Lists datasets with nothing but the access token.</summary>
+    public static async Task<Reply> ListAsync(RunningEmulator emulator, Reply tokens)
+    {
+        emulator.ApiKey = null;
+        try
+        {
+            return await SendAsync(emulator, HttpMethod.Get, "/v1/datasets", tokens);
+        }
+        finally
+        {
+            emulator.ApiKey = EmulatorServer.WellKnownApiKey;
+        }
+    }
+
+    private static Task<Reply> SendAsync(RunningEmulator emulator, HttpMethod method, string path, Reply tokens)
+    {
+        var request = new HttpRequestMessage(method, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Text("access_token"));
+        return emulator.SendAsync(request);
+    }
+}

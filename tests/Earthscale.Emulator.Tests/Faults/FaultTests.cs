@@ -1,0 +1,129 @@
+using System.Globalization;
+using Earthscale.Emulator.Faults;
+using Earthscale.Emulator.Tests.Running;
+
+namespace Earthscale.Emulator.Tests.Faults;
+
+public class FaultTests
+{
+    [Fact]
+    public async Task Scripted_faults_strike_the_next_requests_that_fit_and_no_more()
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+        var id = emulator.Server.StoredDatasets()[0].DatasetId;
+        emulator.Server.Faults.Next(new Fault(FaultKind.ServiceUnavailable), 2, target => target.Method == "DELETE");
+        Assert.Equal(200, (await emulator.GetAsync("/v1/datasets")).Status);
+        Assert.Equal(2, emulator.Server.Faults.Pending);
+        var first = await emulator.DeleteAsync($"/v1/datasets/{id}");
+        Assert.Equal((503, "text/plain"), (first.Status, first.ContentType));
+        Assert.Equal("0", Assert.Single(first.Headers.GetValues("Retry-After")));
+        Assert.Equal(503, (await emulator.DeleteAsync($"/v1/datasets/{id}")).Status);
+        Assert.Empty(emulator.Server.StoredDeletions());
+        Assert.Equal(200, (await emulator.DeleteAsync($"/v1/datasets/{id}")).Status);
+        Assert.Equal(
+            [null, FaultKind.ServiceUnavailable, FaultKind.ServiceUnavailable, null],
+            emulator.Server.Requests.Select(request => request.Fault?.Kind));
+    }
+
+    [Fact]
+    public async Task Gateways_answer_in_their_own_words()
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+        emulator.Server.Faults
+            .Next(new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = 7 })
+            .Next(new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = null })
+            .Next(new Fault(FaultKind.ServiceUnavailable) { RetryAfterSeconds = 3600, RetryAfterAsDate = true })
+            .Next(new Fault(FaultKind.BadGateway))
+            .Next(new Fault(FaultKind.ExpiredToken));
+        var busy = await emulator.GetAsync("/v1/datasets");
+        Assert.Equal((429, TimeSpan.FromSeconds(7)), (busy.Status, busy.Headers.RetryAfter!.Delta!.Value));
+        Assert.Null((await emulator.GetAsync("/v1/datasets")).Headers.RetryAfter);
+        var down = await emulator.GetAsync("/v1/datasets");
+        Assert.InRange(down.Headers.RetryAfter!.Date!.Value - down.Headers.Date!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(61));
+        var gateway = await emulator.GetAsync("/v1/datasets");
+        Assert.Equal((502, "text/html"), (gateway.Status, gateway.ContentType));
+        Assert.Equal(401, (await emulator.GetAsync("/v1/datasets")).Status);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Reset, FaultMoment.BeforeAction, 0)]
+    [InlineData(FaultKind.Reset, FaultMoment.AfterAction, 1)]
+    [InlineData(FaultKind.Truncate, FaultMoment.BeforeAction, 0)]
+    [InlineData(FaultKind.Truncate, FaultMoment.AfterAction, 1)]
+    public async Task Cut_connection_leaves_the_action_undone_or_done_as_asked(FaultKind kind, FaultMoment moment, int added)
+    {
+        await using var emulator = await RunningEmulator.StartEmptyAsync();
+        emulator.Server.Faults.Next(new Fault(kind) { Moment = moment });
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => emulator.AddAsync("lost answer"));
+        Assert.Equal(added, emulator.Server.CountDatasets());
+        await emulator.AddAsync("next");
+    }
+
+    [Fact]
+    public async Task Slow_answer_waits_until_the_client_goes()
+    {
+        await using var emulator = await RunningEmulator.StartEmptyAsync();
+        emulator.Server.Faults.Next(new Fault(FaultKind.Slow) { Delay = Timeout.InfiniteTimeSpan, Moment = FaultMoment.AfterAction });
+        using var http = new HttpClient { BaseAddress = emulator.Server.BaseUri };
+        http.DefaultRequestHeaders.Add("x-earthscale-api-key", EmulatorServer.WellKnownApiKey);
+        using var patience = new CancellationTokenSource();
+        using var body = new StringContent("""{"type":"vector","name":"n","url":"u"}""", null, "application/json");
+        var answer = http.PostAsync(new Uri("/v1/datasets", UriKind.Relative), body, patience.Token);
+        while (emulator.Server.CountDatasets() == 0)
+        {
+            await Task.Yield();
+        }
+
+        Assert.False(answer.IsCompleted);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+    }
+
+    [Fact]
+    public async Task Faults_by_chance_are_the_same_for_the_same_seed()
+    {
+        var first = await SequenceAsync(new RandomFaults { Rate = 0.4, Seed = 42, RetryAfterSeconds = 0, SlowDelay = TimeSpan.Zero });
+        var again = await SequenceAsync(new RandomFaults { Rate = 0.4, Seed = 42, RetryAfterSeconds = 0, SlowDelay = TimeSpan.Zero });
+        var other = await SequenceAsync(new RandomFaults { Rate = 0.4, Seed = 43, RetryAfterSeconds = 0, SlowDelay = TimeSpan.Zero });
+        Assert.Equal(first, again);
+        Assert.NotEqual(first, other);
+        Assert.InRange(first.Count(fault => fault.Length > 0), 20, 60);
+        Assert.Contains("Reset AfterAction", first);
+        Assert.Contains("Truncate AfterAction", first);
+        Assert.DoesNotContain(first, fault => fault.StartsWith("ExpiredToken", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Only_the_kinds_asked_for_strike_and_sign_in_is_spared()
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+        emulator.Server.Faults = new FaultPlan(new RandomFaults { Rate = 1, Kinds = [FaultKind.BadGateway] });
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(502, (await emulator.GetAsync("/v1/datasets")).Status);
+        }
+
+        Assert.Equal(200, (await emulator.GetAsync("/api-versions/v1")).Status);
+        emulator.Server.Faults = new FaultPlan();
+        Assert.Equal(200, (await emulator.GetAsync("/v1/datasets")).Status);
+    }
+
+    private static async Task<List<string>> SequenceAsync(RandomFaults faults)
+    {
+        await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { Faults = new FaultPlan(faults) });
+        for (var i = 0; i < 100; i++)
+        {
+            try
+            {
+                await emulator.GetAsync("/v1/datasets/cursor?limit=1");
+            }
+            catch (HttpRequestException)
+            {
+                // A reset or a truncation: what struck is in the records.
+            }
+        }
+
+        return [.. emulator.Server.Requests.Select(request =>
+            request.Fault is { } fault ? string.Create(CultureInfo.InvariantCulture, $"{fault.Kind} {fault.Moment}") : "")];
+    }
+}

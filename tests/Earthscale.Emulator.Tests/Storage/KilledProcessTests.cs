@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Earthscale.Emulator.Tests.Running;
+using Microsoft.Data.Sqlite;
+
+namespace Earthscale.Emulator.Tests.Storage;
+
+public class KilledProcessTests
+{
+    private const int Acknowledged = 150;
+
+    [Fact]
+    public async Task Every_acknowledged_write_survives_a_kill_in_the_middle_of_writing()
+    {
+        using var file = new TemporaryFile();
+        using var emulator = await EmulatorProcess.StartAsync("--database", file.Path, "--empty");
+        var acknowledged = new ConcurrentDictionary<Guid, string>();
+        var enough = new TaskCompletionSource();
+        var writers = Enumerable.Range(0, 4).Select(writer => WriteAsync(emulator.Address, writer, acknowledged, enough)).ToList();
+
+        await enough.Task.WaitAsync(RunningEmulator.Cancelled);
+        await emulator.KillAsync();
+        await Task.WhenAll(writers);
+
+        Assert.True(acknowledged.Count >= Acknowledged);
+        await using var reopened = await RunningEmulator.StartAsync(new EmulatorOptions { DatabasePath = file.Path });
+        var stored = reopened.Server.StoredDatasets().ToDictionary(dataset => dataset.DatasetId, dataset => dataset.Name);
+        Assert.All(acknowledged, written => Assert.Equal(written.Value, stored[written.Key]));
+
+        // A writer may have been cut off after its write and before its answer, but no more than one write each.
+        Assert.InRange(stored.Count, acknowledged.Count, acknowledged.Count + writers.Count);
+        Assert.Equal("ok", IntegrityOf(file.Path));
+    }
+
+    private static async Task WriteAsync(Uri address, int writer, ConcurrentDictionary<Guid, string> acknowledged, TaskCompletionSource enough)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        http.DefaultRequestHeaders.Add("x-earthscale-api-key", EmulatorServer.WellKnownApiKey);
+        for (var i = 0; ; i++)
+        {
+            var name = $"writer {writer} write {i}";
+            try
+            {
+                using var response = await http.PostAsJsonAsync("/v1/datasets", new { type = "vector", name, url = "u", tags = new { writer = $"{writer}" } }, RunningEmulator.Cancelled);
+                var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(RunningEmulator.Cancelled))!;
+                acknowledged[Guid.Parse((string)body["dataset_id"]!)] = name;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            {
+                return;
+            }
+
+            if (acknowledged.Count >= Acknowledged)
+            {
+                enough.TrySetResult();
+            }
+        }
+    }
+
+    private static string IntegrityOf(string path)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check";
+        return (string)command.ExecuteScalar()!;
+    }
+}
