@@ -33,17 +33,18 @@ public sealed class EarthscaleClient : IDisposable
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         var request = _connection.Api.Datasets.Cursor.ToGetRequestInformation(configuration => configuration.QueryParameters.Limit = 1);
-        DatasetPage.Scan(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false), number: 1);
+        DatasetPage.ScanObject(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false), number: 1);
     }
 
-    /// <summary>Lists datasets through the cursor listing: newest change first, to the end.</summary>
+    /// <summary>Lists datasets, newest change first, to the end: through the cursor listing, or the offset listing when some are skipped.</summary>
     /// <param name="query">Which datasets.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
-    /// <returns>The datasets in portions, none empty but perhaps the last; each dataset once.</returns>
+    /// <returns>The datasets in portions, none of them empty.</returns>
     public IAsyncEnumerable<IReadOnlyList<Dataset>> ListAsync(DatasetQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new DatasetListing(_connection, query).ReadAsync(cancellationToken);
+        PageSource pages = query.Skip > 0 ? new OffsetPages(_connection, query) : new CursorPages(_connection, query);
+        return new DatasetListing(pages, query).ReadAsync(cancellationToken);
     }
 
     /// <summary>Gets a dataset's latest version (<c>GET /datasets/{id}/latest</c>).</summary>

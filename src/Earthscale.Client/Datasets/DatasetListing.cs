@@ -1,109 +1,97 @@
 using System.Runtime.CompilerServices;
-using Earthscale.Client.Http;
 
 namespace Earthscale.Client.Datasets;
 
-/// <summary>Walks the cursor listing page by page, with the next page on its way while this one is read.</summary>
-internal sealed class DatasetListing(ServiceConnection connection, DatasetQuery query)
+/// <summary>Walks a listing page by page, with the next pages on their way while this one is read.</summary>
+/// <remarks>
+/// While a page is in the reader's hands, the one behind it is made into datasets and the bytes of the one behind
+/// that are fetched: two pages ahead and no more, so that a slow reader does not fill memory. One request runs at a time.
+/// </remarks>
+internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
 {
-    // A service that sends empty pages for ever would keep a script for ever.
-    private const int MaxEmptyPages = 100;
+    private long _left = query.First ?? long.MaxValue;
+    private Task<DatasetPage>? _fetch;
 
-    private readonly HashSet<string> _cursors = new(StringComparer.Ordinal);
-    private int _pages;
-    private int _emptyPages;
+    private int Limit => (int)Math.Min(query.PageSize, _left);
 
-    /// <summary>Gives the datasets in portions, in the service's order.</summary>
+    /// <summary>Gives the datasets in portions, none of them empty, in the service's order.</summary>
     /// <remarks>
-    /// The second page is sent for only after the first half of the first one was taken, so that somebody who
+    /// The second page is sent for only when the first half of the first one was taken, so that somebody who
     /// wants only the first few costs the service one request.
     /// </remarks>
     public async IAsyncEnumerable<IReadOnlyList<Dataset>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var left = query.First ?? long.MaxValue;
-        var coming = left > 0 ? FetchAsync(null, left, stop.Token) : null;
+        Task<Portion>? making = null;
         try
         {
-            while (coming is not null)
+            _fetch = _left > 0 ? pages.FirstAsync(Limit, stop.Token) : null;
+            making = MakeNext(sendOn: false, stop.Token);
+            for (var isFirst = true; making is not null; isFirst = false)
             {
-                var page = await coming.ConfigureAwait(false);
-                var isFirst = _pages == 1;
-                coming = null;
-                if (!isFirst && left > query.PageSize)
-                {
-                    coming = FetchNext(page, left - query.PageSize, stop.Token);
-                }
-
-                var (datasets, fault) = page.Read();
-                CheckProgress(datasets.Count);
-                var taken = datasets.Count > left ? datasets.GetRange(0, (int)left) : datasets;
-                left -= taken.Count;
-                var half = isFirst ? taken.Count / 2 : 0;
+                var portion = await making.ConfigureAwait(false);
+                var half = isFirst ? portion.Datasets.Count / 2 : 0;
                 if (half > 0)
                 {
-                    yield return taken.GetRange(0, half);
+                    yield return portion.Datasets.GetRange(0, half);
                 }
 
-                yield return taken.GetRange(half, taken.Count - half);
-                if (fault is not null)
+                if (isFirst)
                 {
-                    throw fault;
+                    _fetch = Follow(portion.Page, stop.Token);
                 }
 
-                coming ??= left > 0 ? FetchNext(page, left, stop.Token) : null;
+                making = portion.Fault is null ? MakeNext(sendOn: true, stop.Token) : null;
+                if (portion.Datasets.Count > half)
+                {
+                    yield return half == 0 ? portion.Datasets : portion.Datasets.GetRange(half, portion.Datasets.Count - half);
+                }
+
+                if (portion.Fault is not null)
+                {
+                    throw portion.Fault;
+                }
             }
         }
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            await EndAsync(coming).ConfigureAwait(false);
+            await EndAsync(making).ConfigureAwait(false);
+            await EndAsync(_fetch).ConfigureAwait(false);
         }
     }
 
-    private static async Task EndAsync(Task<DatasetPage>? coming)
+    // On a thread of its own: the page may be there already, and the reader has other things to do.
+    private Task<Portion>? MakeNext(bool sendOn, CancellationToken cancellationToken)
     {
-        if (coming is not null)
+        var fetch = _fetch;
+        return fetch is null ? null : Task.Run(() => MakeAsync(fetch, sendOn, cancellationToken), CancellationToken.None);
+    }
+
+    private async Task<Portion> MakeAsync(Task<DatasetPage> fetch, bool sendOn, CancellationToken cancellationToken)
+    {
+        var page = await fetch.ConfigureAwait(false);
+        var wanted = (int)Math.Min(_left, page.Count);
+        _left -= wanted;
+        if (sendOn)
         {
-            await coming.ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
+            _fetch = Follow(page, cancellationToken);
+        }
+
+        var (datasets, fault) = page.Read(wanted, cancellationToken);
+        return new Portion(page, datasets, fault);
+    }
+
+    private Task<DatasetPage>? Follow(DatasetPage page, CancellationToken cancellationToken) =>
+        _left > 0 ? pages.NextAsync(page, Limit, cancellationToken) : null;
+
+    private static async Task EndAsync(Task? task)
+    {
+        if (task is not null)
+        {
+            await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private Task<DatasetPage>? FetchNext(DatasetPage page, long left, CancellationToken cancellationToken)
-    {
-        if (page.NextCursor is not { } cursor)
-        {
-            return null;
-        }
-
-        return _cursors.Add(cursor)
-            ? FetchAsync(cursor, left, cancellationToken)
-            : Task.FromException<DatasetPage>(new MalformedAnswerException($"Page {_pages} of the listing gives a cursor that an earlier page gave; following it would never end. The datasets so far are good; there may be more."));
-    }
-
-    private async Task<DatasetPage> FetchAsync(string? cursor, long left, CancellationToken cancellationToken)
-    {
-        var number = ++_pages;
-        var information = connection.Api.Datasets.Cursor.ToGetRequestInformation(request =>
-        {
-            var parameters = request.QueryParameters;
-            parameters.Cursor = cursor;
-            parameters.Limit = (int)Math.Min(query.PageSize, left);
-            parameters.Name = query.NamePart;
-            parameters.Tag = query.Tags.Count == 0 ? null : [.. query.Tags.Select(tag => tag.Text)];
-            parameters.CreatedAfter = query.CreatedAfter;
-            parameters.CreatedBefore = query.CreatedBefore;
-            parameters.Bbox = query.BoundingBox?.ToString();
-        });
-        return DatasetPage.Scan(await connection.SendAsync(information, cancellationToken).ConfigureAwait(false), number);
-    }
-
-    private void CheckProgress(int count)
-    {
-        _emptyPages = count == 0 ? _emptyPages + 1 : 0;
-        if (_emptyPages > MaxEmptyPages)
-        {
-            throw new MalformedAnswerException($"The service sent {MaxEmptyPages} empty pages of the listing one after another, each naming a next one. The datasets so far are good; there may be more.");
-        }
-    }
+    private sealed record Portion(DatasetPage Page, List<Dataset> Datasets, MalformedAnswerException? Fault);
 }

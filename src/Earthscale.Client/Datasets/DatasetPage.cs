@@ -4,7 +4,7 @@ using Earthscale.Client.Json;
 
 namespace Earthscale.Client.Datasets;
 
-/// <summary>A page of a listing: looked through for the next cursor at once, made into datasets when asked.</summary>
+/// <summary>A page of a listing: looked through at once for what comes next, made into datasets when asked.</summary>
 internal sealed class DatasetPage
 {
     // The public reference does not show the array's name; the first is the likely one.
@@ -12,7 +12,7 @@ internal sealed class DatasetPage
 
     private readonly Answer _answer;
     private readonly int _number;
-    private int _arrayStart = -1;
+    private int _arrayStart;
 
     private DatasetPage(Answer answer, int number)
     {
@@ -20,39 +20,37 @@ internal sealed class DatasetPage
         _number = number;
     }
 
-    /// <summary>Where the next page starts; null when this is the last.</summary>
+    /// <summary>Where the next page of the cursor listing starts; null when this is the last.</summary>
     public string? NextCursor { get; private set; }
 
-    /// <summary>Finds the array and the cursor in a page, and checks that all of it is JSON.</summary>
+    /// <summary>How many datasets the page holds, good or not.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Finds the array and the cursor in a page of the cursor listing, and checks that all of it is JSON.</summary>
     /// <param name="answer">The page as it arrived.</param>
     /// <param name="number">The page's number, from 1, for errors.</param>
     /// <exception cref="MalformedAnswerException">It is not a page.</exception>
-    public static DatasetPage Scan(Answer answer, int number)
-    {
-        var page = new DatasetPage(answer, number);
-        try
-        {
-            page.Scan();
-            return page;
-        }
-        catch (JsonException e)
-        {
-            throw answer.NotAsAgreed(e);
-        }
-    }
+    public static DatasetPage ScanObject(Answer answer, int number) => Scan(answer, number, static page => page.ScanObject());
+
+    /// <summary>Looks through a page of the offset listing, which is an array.</summary>
+    /// <inheritdoc cref="ScanObject(Answer, int)"/>
+    public static DatasetPage ScanArray(Answer answer, int number) => Scan(answer, number, static page => page.ScanArray());
 
     /// <summary>Makes the datasets, in order; a bad one ends them with an error, after all the good ones before it.</summary>
-    public (List<Dataset> Datasets, MalformedAnswerException? Fault) Read()
+    /// <param name="wanted">How many, at most.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public (List<Dataset> Datasets, MalformedAnswerException? Fault) Read(int wanted, CancellationToken cancellationToken)
     {
-        var datasets = new List<Dataset>(_answer.Body.Length / 256);
+        var datasets = new List<Dataset>(wanted);
         try
         {
             var reader = new Utf8JsonReader(_answer.Body.Span[_arrayStart..]);
             reader.Read();
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            while (datasets.Count < wanted && reader.Read())
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var item = JsonSerializer.Deserialize(ref reader, WireJson.Default.DatasetJson)
-                    ?? throw new JsonException("the dataset is null.");
+                    ?? throw new JsonException("it is null, not an object.");
                 datasets.Add(item.ToDataset());
             }
 
@@ -64,7 +62,34 @@ internal sealed class DatasetPage
         }
     }
 
-    private void Scan()
+    private static DatasetPage Scan(Answer answer, int number, Action<DatasetPage> scan)
+    {
+        var page = new DatasetPage(answer, number);
+        try
+        {
+            scan(page);
+            return page;
+        }
+        catch (JsonException e)
+        {
+            throw answer.NotAsAgreed(e);
+        }
+    }
+
+    private void ScanArray()
+    {
+        var reader = new Utf8JsonReader(_answer.Body.Span);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw Malformed($"is {Name(reader.TokenType)}, not an array of datasets");
+        }
+
+        NoteArray(ref reader);
+        ReadToEnd(ref reader);
+    }
+
+    private void ScanObject()
     {
         var reader = new Utf8JsonReader(_answer.Body.Span);
         reader.Read();
@@ -80,27 +105,31 @@ internal sealed class DatasetPage
             var key = reader.GetString()!;
             keys.Add(key);
             reader.Read();
-            if (key == "next_cursor")
-            {
-                NextCursor = ReadCursor(ref reader);
-            }
-            else
-            {
-                NoteArray(ref reader, key, ref rank);
-            }
-
-            reader.Skip();
+            ScanMember(ref reader, key, ref rank);
         }
 
-        // Reading on finds out whether anything follows that should not.
-        while (reader.Read())
-        {
-        }
-
+        ReadToEnd(ref reader);
         if (rank == int.MaxValue)
         {
             throw Malformed($"has none of the arrays {string.Join(", ", s_arrayNames)}; its keys are: {(keys.Count == 0 ? "none" : DisplayText.OneLine(string.Join(", ", keys), 300))}");
         }
+    }
+
+    private void ScanMember(ref Utf8JsonReader reader, string key, ref int rank)
+    {
+        var found = Array.IndexOf(s_arrayNames, key);
+        if (key == "next_cursor")
+        {
+            NextCursor = ReadCursor(ref reader);
+        }
+        else if (found >= 0 && found < rank && reader.TokenType == JsonTokenType.StartArray)
+        {
+            rank = found;
+            NoteArray(ref reader);
+            return;
+        }
+
+        reader.Skip();
     }
 
     private string? ReadCursor(ref Utf8JsonReader reader) => reader.TokenType switch
@@ -110,16 +139,23 @@ internal sealed class DatasetPage
         var other => throw Malformed($"has a next_cursor that is {Name(other)}, not text"),
     };
 
-    private void NoteArray(ref Utf8JsonReader reader, string key, ref int rank)
+    private void NoteArray(ref Utf8JsonReader reader)
     {
-        var found = Array.IndexOf(s_arrayNames, key);
-        if (found < 0 || found >= rank || reader.TokenType != JsonTokenType.StartArray)
-        {
-            return;
-        }
-
-        rank = found;
         _arrayStart = (int)reader.TokenStartIndex;
+        Count = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            Count++;
+            reader.Skip();
+        }
+    }
+
+    // Reading on finds out whether anything follows that should not.
+    private static void ReadToEnd(ref Utf8JsonReader reader)
+    {
+        while (reader.Read())
+        {
+        }
     }
 
     private MalformedAnswerException BadItem(int index, JsonException e)

@@ -26,4 +26,13 @@ public sealed record DatasetQuery
 
     /// <summary>How many datasets are wanted at most; null for all.</summary>
     public long? First { get; init; }
+
+    /// <summary>
+    /// How many datasets to leave out at the start. Any but 0 goes through the offset listing, which misses or
+    /// repeats datasets when others are added or removed meanwhile; the cursor listing does not.
+    /// </summary>
+    public int Skip { get; init; }
+
+    /// <summary>The tags as the generated client takes them; null for none.</summary>
+    internal string[]? TagTexts => Tags.Count == 0 ? null : [.. Tags.Select(tag => tag.Text)];
 }

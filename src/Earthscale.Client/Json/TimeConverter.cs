@@ -27,7 +27,11 @@ internal sealed class TimeConverter : JsonConverter<DateTimeOffset>
     // …Z, …+hh:mm or …-hh:mm; a date alone also ends in -dd, but not five places after its sign.
     private static bool HasOffset(ref Utf8JsonReader reader)
     {
-        var text = reader.HasValueSequence ? default : reader.ValueSpan;
+        // Longer ones are no times. A plus may have come as \u002B.
+        Span<byte> unescaped = stackalloc byte[64];
+        ReadOnlySpan<byte> text = reader.ValueSpan.Length > unescaped.Length ? default
+            : reader.ValueIsEscaped ? unescaped[..reader.CopyString(unescaped)]
+            : reader.ValueSpan;
         return text is [.., (byte)'Z'] || (text.Length > 6 && text[^3] == (byte)':' && text[^6] is (byte)'+' or (byte)'-');
     }
 }

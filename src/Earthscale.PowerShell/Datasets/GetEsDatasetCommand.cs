@@ -7,10 +7,16 @@ using Earthscale.PowerShell.Pipeline;
 namespace Earthscale.PowerShell.Datasets;
 
 /// <summary>Lists datasets, all pages of them.</summary>
-[Cmdlet(VerbsCommon.Get, "EsDataset")]
+/// <remarks>
+/// What the service filters is also counted there: -First asks for no more than it needs, and -Skip begins further on,
+/// in the offset listing. Names and -Type are filtered here, and so -First and -Skip count here what passes.
+/// </remarks>
+[Cmdlet(VerbsCommon.Get, "EsDataset", SupportsPaging = true)]
 [OutputType(typeof(Dataset))]
 public sealed class GetEsDatasetCommand : EsCommand
 {
+    private ResultWindow _window = null!;
+
     /// <summary>Names, exact in any case, or wildcard patterns.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -45,16 +51,21 @@ public sealed class GetEsDatasetCommand : EsCommand
     [ValidateRange(1, DatasetQuery.MaxPageSize)]
     public int PageSize { get; set; } = DatasetQuery.MaxPageSize;
 
+    private bool IsFilteredHere => Name is not null || Type is not null;
+
+    private bool IsNarrowed => Tag is not null || Type is not null || CreatedAfter is not null || CreatedBefore is not null || BoundingBox is not null;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (CreatedAfter >= CreatedBefore)
+        CheckArguments();
+        // A name can come from the pipeline, and is not here yet.
+        var isFilteredHere = IsFilteredHere || MyInvocation.ExpectingInput;
+        _window = new ResultWindow(isFilteredHere ? PagingParameters.Skip : 0, PagingParameters.First);
+        if (PagingParameters.IncludeTotalCount)
         {
-            ThrowTerminatingError(new ErrorRecord(
-                new ArgumentException($"CreatedAfter ({CreatedAfter:O}) is not before CreatedBefore ({CreatedBefore:O}), so that nothing could match."),
-                "EmptyTimeRange",
-                ErrorCategory.InvalidArgument,
-                CreatedAfter));
+            // The service gives no total: 0 at an accuracy of 0 prints as an unknown one.
+            WriteObject(PagingParameters.NewTotalCount(totalCount: 0, accuracy: 0));
         }
     }
 
@@ -65,7 +76,7 @@ public sealed class GetEsDatasetCommand : EsCommand
         {
             if (Name is null)
             {
-                List(Query(part: null), _ => true);
+                List(Query(part: null), static _ => true);
                 return;
             }
 
@@ -83,6 +94,27 @@ public sealed class GetEsDatasetCommand : EsCommand
         }
     }
 
+    private void CheckArguments()
+    {
+        if (CreatedAfter >= CreatedBefore)
+        {
+            ThrowTerminatingError(new ErrorRecord(
+                new ArgumentException($"CreatedAfter ({CreatedAfter:O}) is not before CreatedBefore ({CreatedBefore:O}), so that nothing could match."),
+                "EmptyTimeRange",
+                ErrorCategory.InvalidArgument,
+                CreatedAfter));
+        }
+
+        if (PagingParameters.Skip > int.MaxValue)
+        {
+            ThrowTerminatingError(new ErrorRecord(
+                new ArgumentException($"Skip is {PagingParameters.Skip}; the service counts no further than {int.MaxValue}."),
+                "SkipTooLarge",
+                ErrorCategory.InvalidArgument,
+                PagingParameters.Skip));
+        }
+    }
+
     private void ListNamed(NamePattern pattern, NamePattern[] earlier)
     {
         var found = false;
@@ -92,7 +124,7 @@ public sealed class GetEsDatasetCommand : EsCommand
             found |= matches;
             return matches && !Array.Exists(earlier, other => other.IsMatch(dataset.Name));
         });
-        if (!found && !pattern.IsWildcard)
+        if (!found && !pattern.IsWildcard && !_window.IsFull)
         {
             WriteError(new ErrorRecord(
                 new ItemNotFoundException($"There is no dataset named '{pattern.Text}'{(IsNarrowed ? " that also matches the other filters" : "")}. For part of a name, use a wildcard: '*{pattern.Text}*'."),
@@ -102,18 +134,26 @@ public sealed class GetEsDatasetCommand : EsCommand
         }
     }
 
-    private bool IsNarrowed => Tag is not null || Type is not null || CreatedAfter is not null || CreatedBefore is not null || BoundingBox is not null;
-
-    private void List(DatasetQuery query, Func<Dataset, bool> matches) =>
-        PortionReader.Read(Thread, stop => Client.ListAsync(query, stop), dataset =>
+    private void List(DatasetQuery query, Func<Dataset, bool> matches)
+    {
+        if (!_window.IsFull)
         {
-            if ((Type is null || dataset.Type == Type) && matches(dataset))
+            PortionReader.Read(Thread, stop => Client.ListAsync(query, stop), portion => Write(portion, matches));
+        }
+    }
+
+    private bool Write(IReadOnlyList<Dataset> portion, Func<Dataset, bool> matches)
+    {
+        foreach (var dataset in portion)
+        {
+            if ((Type is null || dataset.Type == Type) && matches(dataset) && _window.Admits())
             {
                 WriteObject(dataset);
             }
+        }
 
-            return true;
-        });
+        return !_window.IsFull;
+    }
 
     private DatasetQuery Query(string? part) => new()
     {
@@ -123,5 +163,7 @@ public sealed class GetEsDatasetCommand : EsCommand
         CreatedBefore = CreatedBefore,
         BoundingBox = BoundingBox,
         PageSize = PageSize,
+        First = IsFilteredHere || PagingParameters.First > long.MaxValue ? null : (long)PagingParameters.First,
+        Skip = IsFilteredHere ? 0 : (int)PagingParameters.Skip,
     };
 }

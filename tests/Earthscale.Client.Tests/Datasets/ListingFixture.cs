@@ -1,0 +1,48 @@
+using Earthscale.Client.Authentication;
+using Earthscale.Client.Datasets;
+using Earthscale.Tests.Hosting;
+
+namespace Earthscale.Client.Tests.Datasets;
+
+/// <summary>Lists from servers of a test's own.</summary>
+public abstract class ListingFixture
+{
+    private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private protected static EarthscaleClient Connect(Uri server) =>
+        new(SignIn.WithApiKey("a-key", server), new EarthscaleClientOptions { MaxRetries = 2 });
+
+    /// <summary>Lists all that a server has to give, and the failure that it ends with, if it does.</summary>
+    private protected static async Task<(List<Dataset> Datasets, EarthscaleException? Failure)> ListAsync(Uri server, DatasetQuery? query = null)
+    {
+        using var client = Connect(server);
+        var datasets = new List<Dataset>();
+        try
+        {
+            await foreach (var portion in client.ListAsync(query ?? new DatasetQuery(), Cancellation))
+            {
+                Assert.NotEmpty(portion);
+                datasets.AddRange(portion);
+            }
+
+            return (datasets, null);
+        }
+        catch (EarthscaleException e)
+        {
+            return (datasets, e);
+        }
+    }
+
+    /// <summary>Lists from a server that gives these pages, whose cursors are their numbers; the last one for ever.</summary>
+    private protected static async Task<(List<Dataset> Datasets, EarthscaleException? Failure, int Requests)> ListPagesAsync(params string[] pages)
+    {
+        await using var server = await ScriptedServer.StartAsync(query => pages[Math.Min(PageIndex(query["cursor"]), pages.Length - 1)]);
+        var (datasets, failure) = await ListAsync(server.BaseUri);
+        return (datasets, failure, server.Begun);
+    }
+
+    private protected static IEnumerable<string> Numbers(int first, int count) =>
+        Enumerable.Range(first, count).Select(number => $"{number}");
+
+    private protected static int PageIndex(string? cursor) => cursor is null ? 0 : int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture);
+}

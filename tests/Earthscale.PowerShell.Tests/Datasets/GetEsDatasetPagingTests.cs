@@ -1,0 +1,117 @@
+using Earthscale.Emulator;
+using Earthscale.PowerShell.Tests.Hosting;
+
+namespace Earthscale.PowerShell.Tests.Datasets;
+
+/// <summary>-First, -Skip and -IncludeTotalCount.</summary>
+public sealed class GetEsDatasetPagingTests : EmulatorFixture
+{
+    private protected override EmulatorOptions Options => new() { Datasets = 100, SampleCatalogue = false };
+
+    [Fact]
+    public void First_asks_for_no_more_than_it_needs()
+    {
+        Assert.Equal(Stored().Take(5), Ids("Get-EsDataset -First 5"));
+        Assert.Equal("/v1/datasets/cursor?limit=5", Assert.Single(Emulator.Requests).PathAndQuery);
+    }
+
+    [Fact]
+    public void First_over_several_pages_is_exact()
+    {
+        Assert.Equal(Stored().Take(25), Ids("Get-EsDataset -First 25 -PageSize 10"));
+        Assert.Equal(3, Emulator.RequestCount);
+        Assert.Contains("limit=5", Emulator.Requests[2].PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void First_0_sends_nothing()
+    {
+        Assert.Empty(Run("Get-EsDataset -First 0").ThrowOnError().Output);
+        Assert.Equal(0, Emulator.RequestCount);
+    }
+
+    [Fact]
+    public void First_beyond_the_end_gives_all()
+    {
+        Assert.Equal(Stored(), Ids("Get-EsDataset -First 1000000"));
+    }
+
+    [Fact]
+    public void Skip_goes_through_the_offset_listing()
+    {
+        Assert.Equal(Stored().Skip(90), Ids("Get-EsDataset -Skip 90"));
+        Assert.All(Emulator.Requests, request => Assert.StartsWith("/v1/datasets?", request.PathAndQuery, StringComparison.Ordinal));
+        Assert.Contains("offset=90", Emulator.Requests[0].PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Skip_and_first_are_one_request()
+    {
+        Assert.Equal(Stored().Skip(20).Take(7), Ids("Get-EsDataset -Skip 20 -First 7"));
+        Assert.Equal("/v1/datasets?limit=7&offset=20", Assert.Single(Emulator.Requests).PathAndQuery);
+    }
+
+    [Fact]
+    public void Skip_keeps_the_other_filters()
+    {
+        var all = Ids("Get-EsDataset -Tag sensor:modis -CreatedAfter 2020-01-01");
+
+        Assert.Equal(20, all.Length);
+        Assert.Equal(all.Skip(3).Take(4), Ids("Get-EsDataset -Tag sensor:modis -CreatedAfter 2020-01-01 -Skip 3 -First 4"));
+    }
+
+    [Theory]
+    [InlineData("-Type Vector")]
+    [InlineData("-Name *7")]
+    [InlineData("-Name *1, *7 -Type Raster")]
+    public void With_filters_of_our_own_they_count_what_passes(string filter)
+    {
+        var all = Ids($"Get-EsDataset {filter}");
+        Emulator.ClearRequests();
+
+        Assert.True(all.Length >= 9);
+        Assert.Equal(all.Skip(2).Take(6), Ids($"Get-EsDataset {filter} -Skip 2 -First 6"));
+        Assert.All(Emulator.Requests, request => Assert.StartsWith("/v1/datasets/cursor?", request.PathAndQuery, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Names_from_the_pipeline_are_counted_together()
+    {
+        var names = Stored().Length;
+        var found = Run("""
+            [pscustomobject]@{ Name = '*1' }, [pscustomobject]@{ Name = '*2' } | Get-EsDataset -Skip 8 -First 4
+            """).ThrowOnError();
+
+        Assert.Equal(100, names);
+        Assert.Equal(["1", "1", "2", "2"], found.Values<string>("Name").Select(name => name[^1..]));
+    }
+
+    [Fact]
+    public void Names_after_the_first_so_many_are_not_looked_for()
+    {
+        Run("Get-EsDataset generated-0000001, nobody -First 1").ThrowOnError();
+        Assert.Equal(1, Emulator.RequestCount);
+    }
+
+    [Fact]
+    public void A_total_count_is_honest_about_not_being_known()
+    {
+        var result = Run("$all = Get-EsDataset -First 2 -IncludeTotalCount; $all.Count; $all[0].Accuracy; $all[0].ToString()").ThrowOnError();
+
+        Assert.Equal([3, 0.0, "Unknown total count"], result.Output.Select(item => item.BaseObject));
+    }
+
+    [Theory]
+    [InlineData("-Skip 3000000000", "3000000000")]
+    [InlineData("-Skip -1", "-1")]
+    [InlineData("-First -1", "-1")]
+    public void Counts_that_cannot_be_are_refused_before_anything_is_sent(string arguments, string words)
+    {
+        Assert.Contains(words, Assert.Single(Run($"Get-EsDataset {arguments}").Errors).ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, Emulator.RequestCount);
+    }
+
+    private Guid[] Stored() => [.. Emulator.StoredDatasets().Select(dataset => dataset.DatasetId)];
+
+    private Guid[] Ids(string script) => [.. Run(script).ThrowOnError().Values<Guid>("DatasetId")];
+}

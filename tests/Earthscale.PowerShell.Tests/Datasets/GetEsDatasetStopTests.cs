@@ -1,0 +1,138 @@
+using System.Management.Automation;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using Earthscale.PowerShell.Tests.Hosting;
+using Earthscale.Tests.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Earthscale.PowerShell.Tests.Datasets;
+
+/// <summary>Ctrl+C, whatever the server is doing: the command ends, and no request is left open.</summary>
+public sealed class GetEsDatasetStopTests
+{
+    private const string EmptyPage = """{"items":[],"next_cursor":null}""";
+
+    [Fact]
+    public async Task Stops_before_the_answer_begins()
+    {
+        await StopsAsync(ScriptedServer.HangAsync, (server, _) => server.UntilAsync(it => it.Open == 1));
+    }
+
+    [Fact]
+    public async Task Stops_in_the_middle_of_an_answer()
+    {
+        var isHalfSent = false;
+        await StopsAsync(
+            async context =>
+            {
+                await context.Response.WriteAsync("""{"items":[""", context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                Volatile.Write(ref isHalfSent, true);
+                await ScriptedServer.HangAsync(context);
+            },
+            (server, _) => server.UntilAsync(_ => Volatile.Read(ref isHalfSent)));
+    }
+
+    [Fact]
+    public async Task Stops_while_an_answer_trickles()
+    {
+        var sent = 0;
+        await StopsAsync(
+            async context =>
+            {
+                while (true)
+                {
+                    await context.Response.WriteAsync(" ", context.RequestAborted);
+                    await context.Response.Body.FlushAsync(context.RequestAborted);
+                    Interlocked.Increment(ref sent);
+                    await Task.Delay(5, context.RequestAborted);
+                }
+            },
+            (server, _) => server.UntilAsync(_ => Volatile.Read(ref sent) > 3));
+    }
+
+    [Fact]
+    public async Task Stops_during_the_wait_before_a_retry()
+    {
+        await StopsAsync(
+            context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                context.Response.Headers.RetryAfter = "50";
+                return Task.CompletedTask;
+            },
+            (server, shell) => server.UntilAsync(_ => shell.Streams.Warning.Count > 0));
+    }
+
+    [Fact]
+    public async Task Stops_while_it_connects()
+    {
+        var server = await StartAsync(ScriptedServer.HangAsync);
+        using var session = ConnectedTo(server.BaseUri);
+        var endpoint = new IPEndPoint(IPAddress.Loopback, server.BaseUri.Port);
+        await server.DisposeAsync();
+
+        // Connections that nobody accepts fill the queue; the next ones wait for their handshake.
+        using var listener = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        listener.Bind(endpoint);
+        listener.Listen(0);
+        using var filler = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var overflow = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await filler.ConnectAsync(endpoint, TestContext.Current.CancellationToken);
+        _ = overflow.ConnectAsync(endpoint, TestContext.Current.CancellationToken).AsTask();
+
+        using var shell = Begin(session, out var running);
+        while (IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+            .Count(connection => connection.State == TcpState.SynSent && connection.RemoteEndPoint.Port == endpoint.Port) < 2)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        await StopAsync(shell, running);
+    }
+
+    private static async Task StopsAsync(Func<HttpContext, Task> answer, Func<ScriptedServer, System.Management.Automation.PowerShell, Task> untilBusy)
+    {
+        await using var server = await StartAsync(answer);
+        using var session = ConnectedTo(server.BaseUri);
+        using var shell = Begin(session, out var running);
+        await untilBusy(server, shell);
+
+        await StopAsync(shell, running);
+
+        await server.UntilAsync(it => it.Open == 0);
+        Assert.Equal(2, server.Begun);
+    }
+
+    // The first request is Connect-EsAccount's look at whether the service is there.
+    private static Task<ScriptedServer> StartAsync(Func<HttpContext, Task> answer)
+    {
+        var number = 0;
+        return ScriptedServer.StartAsync(context => Interlocked.Increment(ref number) == 1 ? context.Response.WriteAsync(EmptyPage) : answer(context));
+    }
+
+    private static ModuleSession ConnectedTo(Uri server)
+    {
+        var session = new ModuleSession();
+        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret("a-key"), server).ThrowOnError();
+        return session;
+    }
+
+    private static System.Management.Automation.PowerShell Begin(ModuleSession session, out IAsyncResult running)
+    {
+        var shell = System.Management.Automation.PowerShell.Create(session.Runspace).AddScript("Get-EsDataset; 'never reached'");
+        running = shell.BeginInvoke();
+        return shell;
+    }
+
+    // The time is there only so that a hanging test ends.
+    private static async Task StopAsync(System.Management.Automation.PowerShell shell, IAsyncResult running)
+    {
+        await Task.Run(shell.Stop, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        Assert.Empty(shell.Streams.Error);
+    }
+}
