@@ -14,6 +14,12 @@ public sealed record EarthscaleClientOptions
     /// <summary>How long one attempt may take, from sending to the answer's last byte.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>
+    /// Once cancelled, no attempt begins any more: requests that wait for their next one end with their last failure,
+    /// while those under way may still end well.
+    /// </summary>
+    public CancellationToken NoMoreAttempts { get; init; }
+
     /// <summary>Is told of every attempt and every retry, on any thread; must not block.</summary>
     public Action<RequestEvent>? Observer { get; init; }
 

@@ -11,6 +11,12 @@ internal sealed record Answer(Uri Uri, MediaTypeHeaderValue? ContentType, ReadOn
     public static string? RequestId(HttpResponseMessage response) =>
         response.Headers.TryGetValues("x-request-id", out var ids) ? DisplayText.OneLine(string.Join(",", ids), 100) : null;
 
+    /// <summary>Whether the answer calls itself JSON, or nothing at all.</summary>
+    public bool IsJson =>
+        ContentType?.MediaType is not { Length: > 0 } type
+        || type.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
+        || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Reads the whole body as one JSON value.</summary>
     /// <param name="type">The value as it arrives.</param>
     /// <param name="convert">Makes of it what people see; says what is missing with a <see cref="JsonException"/>.</param>
@@ -28,10 +34,18 @@ internal sealed record Answer(Uri Uri, MediaTypeHeaderValue? ContentType, ReadOn
         }
     }
 
+    /// <summary>Makes the error for an answer that calls itself something else than JSON.</summary>
+    public MalformedAnswerException NotJson() =>
+        new($"{Where()} is {DisplayText.OneLine(ContentType?.ToString(), 100)} instead of JSON. Is the address the service's, or did a gateway or a sign-in page answer?")
+        {
+            // The status was good, whoever it was that answered.
+            MayHaveActed = true,
+        };
+
     /// <summary>Makes the error for a body that is not what the contract says.</summary>
     public MalformedAnswerException NotAsAgreed(JsonException exception) =>
         exception.Path is { Length: > 1 } path
-            ? new($"{Where()} is not what its contract says at {path}: {DisplayText.OneLine(exception.Message, 300)}", exception)
+            ? new($"{Where()} is not what its contract says at {DisplayText.OneLine(path, 200)}: {DisplayText.OneLine(exception.Message, 300)}", exception)
             : new($"{Where()} is not JSON that can be read ({DisplayText.OneLine(ContentType?.ToString() ?? "no content type", 100)}). Is the address the service's?", exception);
 
     private string Where() => $"The answer of {Uri.GetLeftPart(UriPartial.Path)}";

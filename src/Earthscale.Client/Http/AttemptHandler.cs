@@ -1,30 +1,33 @@
-using System.Diagnostics;
-
 namespace Earthscale.Client.Http;
 
 /// <summary>One attempt: sends, reads the whole answer within the time given, and tells the observer.</summary>
 /// <remarks>The body is read here, inside the retries, so that an answer cut short counts as a failed attempt.</remarks>
-internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleClientOptions options) : DelegatingHandler(connections)
+internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleClientOptions options, TimeProvider time) : DelegatingHandler(connections)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var uri = request.RequestUri!;
-        var started = Stopwatch.GetTimestamp();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.Timeout);
+        var started = time.GetTimestamp();
+        using var timer = new CancellationTokenSource(options.Timeout, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         var log = AttemptLog.Of(request);
         try
         {
             var response = await SendAndReadAsync(request, limit.Token).ConfigureAwait(false);
-            log.Ended(response.StatusCode);
+            log.Answered(response);
             Tell(request, uri, started, response, failure: null);
             return response;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && ConnectionFaults.Explain(e, uri, options.Timeout) is { } fault)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && ConnectionFaults.Explain(e, uri, options.Timeout) is { } failure)
         {
-            log.Ended(fault.Fault);
-            Tell(request, uri, started, response: null, fault.Fault.ToString());
-            throw fault;
+            log.Unanswered(failure);
+            Tell(request, uri, started, response: null, (failure as ConnectionException)?.Fault.ToString() ?? "unreadable answer");
+            if (failure == e)
+            {
+                throw;
+            }
+
+            throw failure;
         }
     }
 
@@ -33,7 +36,7 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
-            var body = await AnswerBody.ReadAsync(response.Content, request.RequestUri!, cancellationToken).ConfigureAwait(false);
+            var body = await AnswerBody.ReadAsync(response, request.RequestUri!, cancellationToken).ConfigureAwait(false);
             response.Content.Dispose();
             response.Content = body;
             return response;
@@ -48,9 +51,9 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
     private void Tell(HttpRequestMessage request, Uri uri, long started, HttpResponseMessage? response, string? failure) =>
         options.Observer?.Invoke(new RequestEnded(
             request.Method.Method,
-            uri,
+            ShownUri.Of(uri),
             response?.StatusCode,
-            Stopwatch.GetElapsedTime(started),
+            time.GetElapsedTime(started),
             response is null ? null : Answer.RequestId(response),
             failure));
 }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Earthscale.Client.Http;
 
 /// <summary>How often a request was sent, and whether the service may have acted on it.</summary>
@@ -12,6 +10,9 @@ internal sealed class AttemptLog
     /// <summary>Whether an attempt ended so that nobody here can know if the service did what it was asked.</summary>
     public bool MayHaveActed { get; private set; }
 
+    /// <summary>How the last attempt failed; null when none did.</summary>
+    public EarthscaleException? LastFailure { get; private set; }
+
     public static AttemptLog Of(HttpRequestMessage request)
     {
         if (!request.Options.TryGetValue(s_key, out var log))
@@ -22,10 +23,17 @@ internal sealed class AttemptLog
         return log;
     }
 
-    public void Ended(ConnectionFault fault) =>
-        MayHaveActed |= fault is ConnectionFault.TimedOut or ConnectionFault.Broken;
+    /// <summary>An answer came.</summary>
+    public void Answered(HttpResponseMessage response) => MayHaveActed |= RetryRules.MayHaveActed(response);
 
-    // 429 is said before any work is done; a gateway's errors can come after it.
-    public void Ended(HttpStatusCode status) =>
-        MayHaveActed |= (int)status is 408 or >= 500;
+    /// <summary>No answer came, or none that can be read.</summary>
+    public void Unanswered(EarthscaleException failure) =>
+        MayHaveActed |= failure is MalformedAnswerException or ConnectionException { Fault: ConnectionFault.TimedOut or ConnectionFault.Broken };
+
+    /// <summary>Writes into a failure what is known of the attempts, and keeps it.</summary>
+    public void Failed(EarthscaleException failure)
+    {
+        (failure.Attempts, failure.MayHaveActed) = (Count, MayHaveActed);
+        LastFailure = failure;
+    }
 }

@@ -1,7 +1,7 @@
 namespace Earthscale.Client.Http;
 
 /// <summary>Turns an answer that says no into an exception that says everything the service said.</summary>
-internal sealed class ErrorHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class ErrorHandler(HttpMessageHandler inner, TimeProvider time) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -15,13 +15,12 @@ internal sealed class ErrorHandler(HttpMessageHandler inner) : DelegatingHandler
 
             using (response)
             {
-                throw ServiceErrors.Read(request, response);
+                throw ServiceErrors.Read(request, response, time.GetUtcNow());
             }
         }
         catch (EarthscaleException e)
         {
-            var log = AttemptLog.Of(request);
-            (e.Attempts, e.MayHaveActed) = (log.Count, log.MayHaveActed);
+            AttemptLog.Of(request).Failed(e);
             throw;
         }
     }

@@ -21,7 +21,7 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
                 response.Dispose();
                 request.RequestUri = hop < MaxHops
                     ? target
-                    : throw new MalformedAnswerException($"The service redirected {asked} more than {MaxHops} times, the last time to {target}. Check the address (-ApiUri, EARTHSCALE_API_URL).");
+                    : throw new MalformedAnswerException($"The service redirected {ShownUri.Of(asked)} more than {MaxHops} times, the last time to {ShownUri.Of(target)}. Check the address (-ApiUri, EARTHSCALE_API_URL).");
             }
         }
         finally
@@ -38,11 +38,15 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
             return null;
         }
 
-        var target = new Uri(request.RequestUri!, location);
+        if (!Uri.TryCreate(request.RequestUri!, location, out var target))
+        {
+            return null;
+        }
+
         if (!Authentication.ServiceAddress.SameOrigin(request.RequestUri!, target))
         {
             response.Dispose();
-            throw new MalformedAnswerException($"The service redirected {request.RequestUri} to another place, {target.GetLeftPart(UriPartial.Authority)}. It was not followed, since credentials go to the configured service only. If that is where the service is now, sign in there (-ApiUri, EARTHSCALE_API_URL).");
+            throw new MalformedAnswerException($"The service redirected {ShownUri.Of(request.RequestUri!)} to another place, {target.GetLeftPart(UriPartial.Authority)}. It was not followed, since credentials go to the configured service only. If that is where the service is now, sign in there (-ApiUri, EARTHSCALE_API_URL).");
         }
 
         // Only 307 and 308 promise that a method and body may be sent again as they are.

@@ -4,25 +4,25 @@ namespace Earthscale.Client.Http;
 
 /// <summary>Something that happened to a request, for people to follow. Holds no headers and no bodies.</summary>
 /// <param name="Method">The request's method.</param>
-/// <param name="Uri">Where it went.</param>
-public abstract record RequestEvent(string Method, Uri Uri);
+/// <param name="Uri">Where it went, as it may be shown.</param>
+public abstract record RequestEvent(string Method, string Uri);
 
 /// <summary>A request was sent, and its answer came or did not.</summary>
 /// <param name="Method">The request's method.</param>
-/// <param name="Uri">Where it went.</param>
+/// <param name="Uri">Where it went, as it may be shown.</param>
 /// <param name="Status">The answer's status; null when none came.</param>
 /// <param name="Elapsed">From sending to the answer's last byte.</param>
 /// <param name="RequestId">The service's id for the request; null when it sent none.</param>
 /// <param name="Failure">Why no answer came; null when one did.</param>
-public sealed record RequestEnded(string Method, Uri Uri, HttpStatusCode? Status, TimeSpan Elapsed, string? RequestId, string? Failure)
+public sealed record RequestEnded(string Method, string Uri, HttpStatusCode? Status, TimeSpan Elapsed, string? RequestId, string? Failure)
     : RequestEvent(Method, Uri);
 
 /// <summary>A request will be sent again.</summary>
 /// <param name="Method">The request's method.</param>
-/// <param name="Uri">Where it went.</param>
+/// <param name="Uri">Where it went, as it may be shown.</param>
 /// <param name="Reason">What went wrong.</param>
 /// <param name="Delay">How long to wait before.</param>
 /// <param name="NextAttempt">The number of the attempt to come; the second is 2.</param>
 /// <param name="MaxAttempts">How many attempts there will be at most.</param>
-public sealed record RetryScheduled(string Method, Uri Uri, string Reason, TimeSpan Delay, int NextAttempt, int MaxAttempts)
+public sealed record RetryScheduled(string Method, string Uri, string Reason, TimeSpan Delay, int NextAttempt, int MaxAttempts)
     : RequestEvent(Method, Uri);

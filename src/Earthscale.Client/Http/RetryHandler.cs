@@ -1,9 +1,10 @@
+using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.Retry;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>Sends again what is worth sending again; in the end the last answer or failure goes on as it is.</summary>
+/// <summary>Sends again what is worth sending again; in the end the last failure goes on as it is.</summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("Earthscale.Request");
@@ -22,18 +23,26 @@ internal sealed class RetryHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        _options.NoMoreAttempts.ThrowIfCancellationRequested();
         if (request.Content is { } content)
         {
             // A body that was streamed out once could not be sent again.
             await content.LoadIntoBufferAsync().ConfigureAwait(false);
         }
 
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        // Ends a wait for the next attempt, but not an attempt under way.
+        using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _options.NoMoreAttempts);
+        var context = ResilienceContextPool.Shared.Get(waits.Token);
         context.Properties.Set(s_request, request);
         context.Properties.Set(s_started, _time.GetUtcNow());
         try
         {
-            return await _pipeline.ExecuteAsync(SendOnceAsync, context, (this, request)).ConfigureAwait(false);
+            return await _pipeline.ExecuteAsync(SendOnceAsync, context, new Attempt(this, request, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && AttemptLog.Of(request).LastFailure is not null)
+        {
+            ExceptionDispatchInfo.Throw(AttemptLog.Of(request).LastFailure!);
+            throw;
         }
         finally
         {
@@ -41,10 +50,10 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private static async ValueTask<HttpResponseMessage> SendOnceAsync(ResilienceContext context, (RetryHandler Self, HttpRequestMessage Request) state)
+    private static async ValueTask<HttpResponseMessage> SendOnceAsync(ResilienceContext context, Attempt attempt)
     {
-        AttemptLog.Of(state.Request).Count++;
-        return await state.Self.BaseSendAsync(state.Request, context.CancellationToken).ConfigureAwait(false);
+        AttemptLog.Of(attempt.Request).Count++;
+        return await attempt.Handler.BaseSendAsync(attempt.Request, attempt.CancellationToken).ConfigureAwait(false);
     }
 
     private Task<HttpResponseMessage> BaseSendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -65,37 +74,42 @@ internal sealed class RetryHandler : DelegatingHandler
             })
             .Build();
 
-    private ValueTask<bool> ShouldRetry(RetryPredicateArguments<HttpResponseMessage> failed)
+    private ValueTask<bool> ShouldRetry(RetryPredicateArguments<HttpResponseMessage> ended)
     {
-        var request = Request(failed.Context);
-        if (failed.Outcome.Exception is { } exception)
+        if (ended.Outcome.Exception is not { } exception)
         {
-            return ValueTask.FromResult(RetryRules.IsWorthwhile(request.Method, exception) && IsTimeLeft(failed.Context, TimeSpan.Zero));
+            return ValueTask.FromResult(false);
         }
 
-        var response = failed.Outcome.Result!;
-        var wait = RetryRules.RetryAfter(response, _time.GetUtcNow()) ?? TimeSpan.Zero;
+        var wait = AskedWait(exception) ?? TimeSpan.Zero;
         return ValueTask.FromResult(
-            RetryRules.IsWorthwhile(request.Method, response) && wait <= RetryRules.MaxDelay && IsTimeLeft(failed.Context, wait));
+            RetryRules.IsWorthwhile(Request(ended.Context).Method, exception) && wait <= RetryRules.MaxDelay && IsTimeLeft(ended.Context, wait));
     }
 
     private bool IsTimeLeft(ResilienceContext context, TimeSpan wait) =>
         context.Properties.TryGetValue(s_started, out var started) && _time.GetUtcNow() + wait - started < RetryRules.MaxTotal;
 
     // Null leaves the wait to the exponential back-off.
-    private ValueTask<TimeSpan?> Delay(RetryDelayGeneratorArguments<HttpResponseMessage> failed) =>
-        ValueTask.FromResult(RetryRules.RetryAfter(failed.Outcome.Result, _time.GetUtcNow()));
+    private static ValueTask<TimeSpan?> Delay(RetryDelayGeneratorArguments<HttpResponseMessage> failed) =>
+        ValueTask.FromResult(AskedWait(failed.Outcome.Exception));
+
+    private static TimeSpan? AskedWait(Exception? exception) => (exception as ServiceException)?.RetryAfter;
 
     private ValueTask Announce(OnRetryArguments<HttpResponseMessage> retry)
     {
         var request = Request(retry.Context);
-        var reason = retry.Outcome.Exception?.Message ?? $"status {(int)retry.Outcome.Result!.StatusCode}";
         _options.Observer?.Invoke(new RetryScheduled(
-            request.Method.Method, request.RequestUri!, reason, retry.RetryDelay, retry.AttemptNumber + 2, _options.MaxRetries + 1));
-        retry.Outcome.Result?.Dispose();
+            request.Method.Method,
+            ShownUri.Of(request.RequestUri!),
+            retry.Outcome.Exception!.Message,
+            retry.RetryDelay,
+            retry.AttemptNumber + 2,
+            _options.MaxRetries + 1));
         return ValueTask.CompletedTask;
     }
 
     private static HttpRequestMessage Request(ResilienceContext context) =>
         context.Properties.TryGetValue(s_request, out var request) ? request : throw new InvalidOperationException("The retry pipeline runs without its request.");
+
+    private readonly record struct Attempt(RetryHandler Handler, HttpRequestMessage Request, CancellationToken CancellationToken);
 }

@@ -33,12 +33,20 @@ internal sealed class ServiceConnection : IDisposable
     private static string UserAgent { get; } =
         $"Earthscale-PowerShell/{typeof(ServiceConnection).Assembly.GetName().Version?.ToString(3)}";
 
-    /// <summary>Sends a request and waits for its answer, over all attempts.</summary>
-    /// <exception cref="EarthscaleException">There is no good answer.</exception>
+    /// <summary>Sends a request of the contract and waits for its answer, over all attempts.</summary>
+    /// <exception cref="EarthscaleException">There is no good answer, or it is not JSON.</exception>
     public async Task<Answer> SendAsync(RequestInformation information, CancellationToken cancellationToken)
     {
         var converted = await _adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(information, cancellationToken).ConfigureAwait(false);
         using var request = converted ?? throw new InvalidOperationException("The generated client made no request.");
+        var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return answer.IsJson ? answer : throw answer.NotJson();
+    }
+
+    /// <summary>Sends any request and waits for its answer, over all attempts.</summary>
+    /// <exception cref="EarthscaleException">There is no good answer.</exception>
+    public async Task<Answer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         return new Answer(request.RequestUri!, response.Content.Headers.ContentType, ((AnswerBody)response.Content).Bytes);
     }
@@ -49,6 +57,6 @@ internal sealed class ServiceConnection : IDisposable
         _http.Dispose();
     }
 
-    private static ErrorHandler Handlers(ClientContext context, EarthscaleClientOptions options, TimeProvider time) =>
-        new(new RetryHandler(new CredentialHandler(new RedirectHandler(new AttemptHandler(context.Connections, options)), context), options, time));
+    private static RetryHandler Handlers(ClientContext context, EarthscaleClientOptions options, TimeProvider time) =>
+        new(new ErrorHandler(new CredentialHandler(new RedirectHandler(new AttemptHandler(context.Connections, options, time)), context), time), options, time);
 }

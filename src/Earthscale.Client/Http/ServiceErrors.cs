@@ -10,19 +10,21 @@ internal static class ServiceErrors
 {
     private const int MaxWords = 1000;
 
-    public static ServiceException Read(HttpRequestMessage request, HttpResponseMessage response)
+    public static ServiceException Read(HttpRequestMessage request, HttpResponseMessage response, DateTimeOffset now)
     {
         var body = response.Content is AnswerBody answer ? Parse(answer) : new ErrorJson();
-        var words = body.Message ?? DetailText(body.Detail);
+        var words = Safe(body.Message ?? DetailText(body.Detail), MaxWords);
+        var errorClass = Safe(body.ErrorClass, 100);
         var faults = Faults(body.Detail);
-        var log = AttemptLog.Of(request);
-        return new ServiceException(Compose(request, response, words, body.ErrorClass, faults, log.Count))
+        var wait = RetryRules.RetryAfter(response, now);
+        return new ServiceException(Compose(request, response, words, errorClass, faults, wait))
         {
             StatusCode = response.StatusCode,
             ServiceMessage = words,
-            ErrorClass = body.ErrorClass,
+            ErrorClass = errorClass,
             Faults = faults,
             RequestId = Answer.RequestId(response),
+            RetryAfter = wait,
         };
     }
 
@@ -40,7 +42,7 @@ internal static class ServiceErrors
     }
 
     private static string? DetailText(JsonElement? detail) =>
-        detail is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        detail is { ValueKind: JsonValueKind.String } text ? TextOf(text) : null;
 
     private static IReadOnlyList<FieldFault> Faults(JsonElement? detail) =>
         detail is { ValueKind: JsonValueKind.Array } list
@@ -52,20 +54,38 @@ internal static class ServiceErrors
 
     private static string Location(JsonElement fault) =>
         fault.TryGetProperty("loc", out var location) && location.ValueKind == JsonValueKind.Array
-            ? string.Join('.', location.EnumerateArray().Select(part => part.ToString()))
+            ? string.Join('.', location.EnumerateArray().Select(TextOf))
             : "?";
 
     private static string Text(JsonElement fault, string name) =>
-        fault.TryGetProperty(name, out var value) ? value.ToString() : "";
+        fault.TryGetProperty(name, out var value) ? TextOf(value) : "";
+
+    private static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return DisplayText.OneLine(value.ToString(), MaxWords);
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape such as \ud800 alone stands for no character.
+            return DisplayText.OneLine(value.GetRawText(), MaxWords);
+        }
+    }
+
+    // People print these too, not the message alone.
+    private static string? Safe(string? text, int maxLength) => text is null ? null : DisplayText.OneLine(text, maxLength);
 
     private static string Compose(
-        HttpRequestMessage request, HttpResponseMessage response, string? words, string? errorClass, IReadOnlyList<FieldFault> faults, int attempts)
+        HttpRequestMessage request, HttpResponseMessage response, string? words, string? errorClass, IReadOnlyList<FieldFault> faults, TimeSpan? wait)
     {
         var says = faults.Count > 0 ? string.Join("; ", faults) : words ?? Default(response.StatusCode);
         var status = string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {response.StatusCode}");
-        var named = errorClass is null ? status : $"{status}, {DisplayText.OneLine(errorClass, 100)}";
+        var named = errorClass is null ? status : $"{status}, {errorClass}";
+        var attempts = AttemptLog.Of(request).Count;
         var tries = attempts > 1 ? $", after {attempts} attempts" : "";
-        return $"{DisplayText.OneLine(says, MaxWords)} ({named}{tries}; {request.Method} {request.RequestUri!.AbsolutePath})";
+        var asked = wait > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $", asking to wait {wait.Value.TotalSeconds:0} s") : "";
+        return $"{DisplayText.OneLine(says, MaxWords)} ({named}{asked}{tries}; {request.Method} {request.RequestUri!.AbsolutePath})";
     }
 
     private static string Default(HttpStatusCode status) => (int)status switch

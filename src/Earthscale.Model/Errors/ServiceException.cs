@@ -27,6 +27,9 @@ public sealed class ServiceException : EarthscaleException
     /// <summary>The service's id for the request; null when it sent none.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>How long the service asked to wait before the next attempt (Retry-After); null when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <inheritdoc/>
     public override bool DoomsAll => StatusCode is HttpStatusCode.Unauthorized;
 }

@@ -64,6 +64,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
         {
             MaxRetries = MaximumRetryCount ?? options.MaxRetries,
             Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Timeout,
+            NoMoreAttempts = Thread.Stopping,
             Observer = Observe,
         };
     }
@@ -94,5 +95,5 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     }
 
     private static string Describe(RetryScheduled retry) =>
-        string.Create(CultureInfo.InvariantCulture, $"{retry.Method} {retry.Uri.AbsolutePath}: {retry.Reason.TrimEnd('.')}. Attempt {retry.NextAttempt} of at most {retry.MaxAttempts} in {retry.Delay.TotalSeconds:0.0} s.");
+        string.Create(CultureInfo.InvariantCulture, $"{retry.Method} {retry.Uri}: {retry.Reason.TrimEnd('.')}. Attempt {retry.NextAttempt} of at most {retry.MaxAttempts} in {retry.Delay.TotalSeconds:0.0} s.");
 }

@@ -1,0 +1,59 @@
+namespace Earthscale.Client.Tests.Http;
+
+/// <summary>A clock that jumps over waits: a timer rings at once, and the clock then stands where it would have rung.</summary>
+/// <remarks>Timers of <see cref="AttemptLimit"/> and longer never ring: they guard attempts, and nothing waits for them.</remarks>
+internal sealed class QuickTime : TimeProvider
+{
+    private readonly List<TimeSpan> _waits = [];
+    private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The limit that a client of this clock gives its attempts.</summary>
+    public static TimeSpan AttemptLimit { get; } = TimeSpan.FromHours(1);
+
+    /// <summary>The waits so far, in order.</summary>
+    public IReadOnlyList<TimeSpan> Waits
+    {
+        get
+        {
+            lock (_waits)
+            {
+                return [.. _waits];
+            }
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_waits)
+        {
+            return _now;
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime == Timeout.InfiniteTimeSpan || dueTime >= AttemptLimit)
+        {
+            return new NoTimer();
+        }
+
+        lock (_waits)
+        {
+            _waits.Add(dueTime);
+            _now += dueTime;
+        }
+
+        return System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    private sealed class NoTimer : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,274 @@
+using System.Globalization;
+using System.Net;
+using Earthscale.Client.Http;
+using Earthscale.Emulator.Faults;
+
+namespace Earthscale.Client.Tests.Http;
+
+public sealed class RetryTests : ClientFixture
+{
+    public static TheoryData<FaultKind, FaultMoment> Passing => new()
+    {
+        { FaultKind.TooManyRequests, FaultMoment.BeforeAction },
+        { FaultKind.ServiceUnavailable, FaultMoment.BeforeAction },
+        { FaultKind.BadGateway, FaultMoment.BeforeAction },
+        { FaultKind.Reset, FaultMoment.BeforeAction },
+        { FaultKind.Reset, FaultMoment.AfterAction },
+        { FaultKind.Truncate, FaultMoment.BeforeAction },
+        { FaultKind.Truncate, FaultMoment.AfterAction },
+    };
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public async Task Reading_goes_on_after_faults_that_pass(FaultKind kind, FaultMoment moment)
+    {
+        Strike("GET", new Fault(kind) { Moment = moment }, count: 2);
+        using var client = Client();
+
+        var version = await ReadAsync(client);
+
+        Assert.Equal(AnyDataset(), version.DatasetId);
+        Assert.Equal(3, Emulator.RequestCount);
+        Assert.Equal([2, 3], Events.OfType<RetryScheduled>().Select(retry => retry.NextAttempt));
+    }
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public async Task Removing_goes_on_after_faults_that_pass(FaultKind kind, FaultMoment moment)
+    {
+        var id = AnyDataset();
+        Strike("DELETE", new Fault(kind) { Moment = moment }, count: 2);
+        using var client = Client();
+
+        var removed = await RemoveAsync(client, id);
+
+        Assert.Equal(id, removed.DatasetId);
+        Assert.Single(Emulator.StoredDeletions());
+        Assert.DoesNotContain(Emulator.StoredDatasets(), dataset => dataset.DatasetId == id);
+        // Who lost the first answer has no marker to show.
+        Assert.Equal(moment == FaultMoment.AfterAction, removed.MarkerVersionId is null);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.TooManyRequests)]
+    [InlineData(FaultKind.ServiceUnavailable)]
+    public async Task A_dataset_that_was_never_there_is_not_taken_for_removed(FaultKind kind)
+    {
+        // These are said before anything is done, so that the first attempt cannot have removed it.
+        Strike("DELETE", new Fault(kind));
+        using var client = Client();
+
+        var error = await Assert.ThrowsAsync<ServiceException>(() => RemoveAsync(client, Guid.NewGuid()));
+
+        Assert.Equal((HttpStatusCode.NotFound, 2, false), (error.StatusCode, error.Attempts, error.MayHaveActed));
+    }
+
+    [Theory]
+    [InlineData(FaultKind.TooManyRequests)]
+    [InlineData(FaultKind.ServiceUnavailable)]
+    public async Task Adding_goes_on_when_the_service_cannot_have_acted(FaultKind kind)
+    {
+        Strike("POST", new Fault(kind), count: 2);
+        using var client = Client();
+
+        var added = await AddAsync(client);
+
+        var stored = Assert.Single(Emulator.StoredDatasets(), dataset => dataset.Name == "new");
+        Assert.Equal((stored.DatasetId, stored.VersionId, 1), (added.DatasetId, added.DatasetVersionId, stored.Versions));
+        Assert.Equal(3, Emulator.RequestCount);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.BadGateway, FaultMoment.BeforeAction, false)]
+    [InlineData(FaultKind.Reset, FaultMoment.BeforeAction, false)]
+    [InlineData(FaultKind.Reset, FaultMoment.AfterAction, true)]
+    [InlineData(FaultKind.Truncate, FaultMoment.AfterAction, true)]
+    public async Task Adding_is_sent_once_when_the_service_may_have_acted(FaultKind kind, FaultMoment moment, bool isThere)
+    {
+        Strike("POST", new Fault(kind) { Moment = moment });
+        using var client = Client();
+
+        var error = await Assert.ThrowsAnyAsync<EarthscaleException>(() => AddAsync(client));
+
+        Assert.Equal((1, true), (error.Attempts, error.MayHaveActed));
+        Assert.Equal(1, Emulator.RequestCount);
+        Assert.Equal(isThere, Emulator.StoredDatasets().Any(dataset => dataset.Name == "new"));
+    }
+
+    [Fact]
+    public async Task Adding_is_sent_once_after_503_without_Retry_After()
+    {
+        Strike("POST", new Fault(FaultKind.ServiceUnavailable) { RetryAfterSeconds = null });
+        using var client = Client();
+
+        var error = await Assert.ThrowsAsync<ServiceException>(() => AddAsync(client));
+
+        Assert.Equal((1, true), (error.Attempts, error.MayHaveActed));
+    }
+
+    [Fact]
+    public async Task Adding_that_the_service_refuses_cannot_have_acted()
+    {
+        Strike("POST", new Fault(FaultKind.ServiceUnavailable));
+        using var client = Client();
+        var empty = new Client.Datasets.NewDataset { Name = "new", Type = SourceType.Zarr, Urls = [] };
+
+        var error = await Assert.ThrowsAsync<ServiceException>(() => AddAsync(client, empty));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 2, false), (error.StatusCode, error.Attempts, error.MayHaveActed));
+    }
+
+    [Fact]
+    public async Task Adding_is_tried_again_where_nobody_listens()
+    {
+        var server = RawServer.Saying("");
+        var address = server.BaseUri;
+        await server.DisposeAsync();
+        using var client = Client(address);
+
+        var error = await Assert.ThrowsAsync<ConnectionException>(() => AddAsync(client));
+
+        Assert.Equal((ConnectionFault.Refused, 5, false), (error.Fault, error.Attempts, error.MayHaveActed));
+        Assert.True(error.DoomsAll);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_wait_is_as_long_as_Retry_After_says(bool asDate)
+    {
+        Strike("GET", new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = 40, RetryAfterAsDate = asDate });
+        using var client = Client();
+
+        await ReadAsync(client);
+
+        var wait = Assert.Single(Time.Waits);
+        Assert.Equal(wait, Assert.Single(Events.OfType<RetryScheduled>()).Delay);
+        // A date has whole seconds, and the server reads its clock twice.
+        Assert.InRange(wait.TotalSeconds, asDate ? 38 : 40, asDate ? 41 : 40);
+    }
+
+    [Fact]
+    public async Task A_date_is_compared_with_the_servers_clock()
+    {
+        var date = new DateTimeOffset(2040, 5, 1, 0, 0, 0, TimeSpan.Zero);
+        await using var server = RawServer.Saying(string.Create(
+            CultureInfo.InvariantCulture, $"HTTP/1.1 503 Busy\r\nDate: {date:R}\r\nRetry-After: {date.AddSeconds(7):R}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+        using var client = Client(server.BaseUri, maxRetries: 1);
+
+        var error = await Assert.ThrowsAsync<ServiceException>(() => ReadAsync(client));
+
+        Assert.Equal(TimeSpan.FromSeconds(7), Assert.Single(Time.Waits));
+        Assert.Equal(TimeSpan.FromSeconds(7), error.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_too_long_a_wait_is_not_asked_again()
+    {
+        Strike("GET", new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = 3600 });
+        using var client = Client();
+
+        var error = await Assert.ThrowsAsync<ServiceException>(() => ReadAsync(client));
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, 1), (error.StatusCode, error.Attempts));
+        Assert.Contains("asking to wait 3600 s", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Time.Waits);
+    }
+
+    [Fact]
+    public async Task Waits_grow_and_have_a_cap()
+    {
+        Strike("GET", new Fault(FaultKind.BadGateway), count: 100);
+        using var client = Client(maxRetries: 20);
+
+        await Assert.ThrowsAsync<ServiceException>(() => ReadAsync(client));
+
+        Assert.All(Time.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, RetryRules.MaxDelay));
+        Assert.True(Time.Waits.Take(2).Max() < TimeSpan.FromSeconds(5), "The first waits are short.");
+        Assert.True(Time.Waits.Max() > TimeSpan.FromSeconds(10), "Later ones are long.");
+        Assert.InRange(Time.Waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait), TimeSpan.Zero, RetryRules.MaxTotal + RetryRules.MaxDelay);
+    }
+
+    [Fact]
+    public async Task All_attempts_together_have_a_cap()
+    {
+        Strike("GET", new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = 50 }, count: 100);
+        using var client = Client(maxRetries: 100);
+
+        var error = await Assert.ThrowsAsync<ServiceException>(() => ReadAsync(client));
+
+        // Five waits of 50 s; a sixth would end at 300 s, when none begins any more.
+        Assert.Equal(6, error.Attempts);
+    }
+
+    [Fact]
+    public async Task When_retries_end_the_last_answer_is_the_error()
+    {
+        Strike("GET", new Fault(FaultKind.BadGateway), count: 2);
+        Strike("GET", new Fault(FaultKind.TooManyRequests), count: 100);
+        using var client = Client(maxRetries: 2);
+
+        var error = await Assert.ThrowsAsync<ServiceException>(() => ReadAsync(client));
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, 3), (error.StatusCode, error.Attempts));
+        Assert.NotNull(error.ErrorClass);
+        Assert.NotNull(error.RequestId);
+        Assert.Contains("after 3 attempts", error.Message, StringComparison.Ordinal);
+        Assert.Contains(error.ServiceMessage!, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_retries_the_first_failure_is_the_error()
+    {
+        Strike("GET", new Fault(FaultKind.Reset));
+        using var client = Client(maxRetries: 0);
+
+        var error = await Assert.ThrowsAsync<ConnectionException>(() => ReadAsync(client));
+
+        Assert.Equal((ConnectionFault.Broken, 1), (error.Fault, error.Attempts));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_takes_too_long_is_a_failure()
+    {
+        await using var server = new RawServer((_, _, stop) => Task.Delay(Timeout.Infinite, stop));
+        using var client = HastyClient(server.BaseUri, TimeSpan.FromMilliseconds(200), maxRetries: 1);
+
+        var read = await Assert.ThrowsAsync<ConnectionException>(() => ReadAsync(client));
+        var added = await Assert.ThrowsAsync<ConnectionException>(() => AddAsync(client));
+
+        Assert.Equal((ConnectionFault.TimedOut, 2), (read.Fault, read.Attempts));
+        Assert.Equal((ConnectionFault.TimedOut, 1, true), (added.Fault, added.Attempts, added.MayHaveActed));
+    }
+
+    [Fact]
+    public async Task A_wait_ends_with_the_last_failure_when_no_more_attempts_are_wanted()
+    {
+        Strike("DELETE", new Fault(FaultKind.BadGateway));
+        using var stop = new CancellationTokenSource();
+        // On the real clock, for which a wait is a wait.
+        using var client = new EarthscaleClient(
+            Context(Emulator.BaseUri),
+            new EarthscaleClientOptions { NoMoreAttempts = stop.Token, Observer = happened => { if (happened is RetryScheduled) { stop.Cancel(); } } });
+
+        var error = await Assert.ThrowsAsync<ServiceException>(() => RemoveAsync(client, AnyDataset()));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RemoveAsync(client, AnyDataset()));
+
+        Assert.Equal((HttpStatusCode.BadGateway, 1, true), (error.StatusCode, error.Attempts, error.MayHaveActed));
+        Assert.Equal(1, Emulator.RequestCount);
+    }
+
+    [Fact]
+    public async Task An_attempt_under_way_may_end_well_when_no_more_are_wanted()
+    {
+        using var stop = new CancellationTokenSource();
+        Strike("DELETE", new Fault(FaultKind.Slow) { Delay = TimeSpan.FromMilliseconds(300) });
+        using var client = StoppableClient(stop);
+
+        var removing = RemoveAsync(client, AnyDataset());
+        await stop.CancelAsync();
+        await removing;
+
+        Assert.Single(Emulator.StoredDeletions());
+    }
+}
