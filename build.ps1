@@ -1,0 +1,207 @@
+#Requires -Version 7.4
+
+<#
+.SYNOPSIS
+Builds, tests and packages Earthscale for PowerShell.
+
+.DESCRIPTION
+Runs the named tasks in the order given, and stops at the first that fails. Build and Test need .NET and this
+PowerShell; the others say what they lack.
+
+Build     The module, into out/Earthscale, and everything else in the solution.
+Test      All tests; those in tests/pester too where Pester 5 is installed.
+Docs      The help that ships, from the pages in docs/en-US. Needs Microsoft.PowerShell.PlatyPS 1.x.
+Generate  The API client in generated/, from openapi/earthscale-v1.yaml. Needs the Kiota that
+          .config/dotnet-tools.json pins; 'dotnet tool restore' is tried where it is not installed.
+Bench     The benchmarks.
+Package   The .nupkg that the PowerShell Gallery takes, into out/. Needs Microsoft.PowerShell.PSResourceGet.
+Clean     Removes what was built.
+Start     A PowerShell session on an emulator of its own, which ends with the session.
+
+.PARAMETER Task
+The tasks to run, in this order; Build where left out.
+
+.EXAMPLE
+./build.ps1
+
+Builds the module into out/Earthscale.
+
+.EXAMPLE
+./build.ps1 Clean, Build, Test
+
+Builds from nothing, and runs all tests.
+
+.EXAMPLE
+./build.ps1 Start
+
+Opens a session in which the module is loaded and signed in to an emulator.
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Docs', 'Generate', 'Bench', 'Package', 'Clean', 'Start')]
+    [string[]] $Task = 'Build'
+)
+
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+# A program that fails is a fault here, wherever it is called.
+$PSNativeCommandUseErrorActionPreference = $true
+
+$env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
+$env:DOTNET_NOLOGO = '1'
+
+$module = Join-Path $PSScriptRoot 'out/Earthscale'
+$shippedHelp = Join-Path $PSScriptRoot 'src/Earthscale.PowerShell/Module/en-US'
+
+function Get-PowerShellPath {
+    $beside = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
+    (Test-Path -LiteralPath $beside) ? $beside : 'pwsh'
+}
+
+function Import-NeededModule([string] $Name, [version] $MinimumVersion, [string] $For) {
+    if (-not (Get-Module -ListAvailable -Name $Name | Where-Object Version -GE $MinimumVersion)) {
+        throw "$For needs the module $Name $MinimumVersion or later. Install-PSResource $Name gets it from the PowerShell Gallery."
+    }
+
+    Import-Module -Name $Name -MinimumVersion $MinimumVersion
+}
+
+function Invoke-BuildTask {
+    dotnet build
+}
+
+function Invoke-TestTask {
+    dotnet test
+    if (Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -eq 5 }) {
+        # In a process of its own, which lets go of the module's assemblies when it ends.
+        & (Get-PowerShellPath) -NoProfile -File tests/pester/run.ps1
+    }
+    else {
+        'Pester suite not run: Pester 5 is not installed.'
+    }
+}
+
+function Invoke-DocsTask {
+    Import-NeededModule -Name Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0.0 -For Docs
+    $temporary = New-Item -ItemType Directory -Path ([IO.Path]::GetTempPath()) -Name "earthscale-docs-$PID" -Force
+    try {
+        $pages = Get-ChildItem -Path docs/en-US -Filter *-Es*.md | Sort-Object -Property Name
+        $pages | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $temporary -Force | Out-Null
+        $null = New-Item -ItemType Directory -Path $shippedHelp -Force
+        Get-ChildItem -Path $temporary -Recurse -Filter *-Help.xml | ForEach-Object {
+            $text = (Get-Content -LiteralPath $_ -Raw).ReplaceLineEndings("`n").TrimEnd() + "`n"
+            Set-Content -LiteralPath (Join-Path $shippedHelp $_.Name) -Value $text -NoNewline
+        }
+    }
+    finally {
+        Remove-Item -LiteralPath $temporary -Recurse
+    }
+
+    Get-ChildItem -Path docs/en-US -Filter about_*.md | ForEach-Object {
+        ConvertTo-AboutText -Path $_ | Set-Content -LiteralPath (Join-Path $shippedHelp "$($_.BaseName).help.txt")
+    }
+}
+
+# The concept pages ship as text: headings in capitals, all else indented, without the marks of code.
+function ConvertTo-AboutText([string] $Path) {
+    $page = (Get-Content -LiteralPath $Path -Raw) -replace '(?s)\A---.*?\n---\s*', ''
+    foreach ($line in $page.TrimEnd() -split '\r?\n' -notmatch '^```') {
+        switch -Regex ($line) {
+            '^# (.*)' { 'TOPIC'; "    $($Matches[1])" }
+            '^##+ (.*)' { $Matches[1].ToUpperInvariant() }
+            '^\s*$' { '' }
+            default { "    $line" }
+        }
+    }
+}
+
+function Invoke-GenerateTask {
+    $arguments = @(
+        'generate', '--language', 'CSharp', '--openapi', 'openapi/earthscale-v1.yaml'
+        '--class-name', 'EarthscaleApiClient', '--namespace-name', 'Earthscale.Api', '--output', 'generated'
+        '--type-access-modifier', 'Internal', '--exclude-backward-compatible', '--clean-output'
+        '--serializer', 'Microsoft.Kiota.Serialization.Json.JsonSerializationWriterFactory'
+        '--deserializer', 'Microsoft.Kiota.Serialization.Json.JsonParseNodeFactory'
+    )
+    $pinned = (Get-Content -Raw .config/dotnet-tools.json | ConvertFrom-Json).tools.'microsoft.openapi.kiota'.version
+    if ((Get-Command -Name kiota -CommandType Application -ErrorAction Ignore) -and (kiota --version) -like "$pinned*") {
+        kiota @arguments
+        return
+    }
+
+    try {
+        dotnet tool restore
+    }
+    catch {
+        throw "Generate needs Kiota $pinned, which is not installed and cannot be restored. $_"
+    }
+
+    dotnet kiota @arguments
+}
+
+function Invoke-BenchTask {
+    $projects = Get-ChildItem -Path bench -Recurse -Filter *.csproj -ErrorAction Ignore
+    if (-not $projects) {
+        throw 'Bench needs a benchmark project in bench/, and there is none.'
+    }
+
+    $projects | ForEach-Object { dotnet run --configuration Release --project $_ }
+}
+
+function Invoke-PackageTask {
+    Import-NeededModule -Name Microsoft.PowerShell.PSResourceGet -MinimumVersion 1.1.0 -For Package
+    Invoke-BuildTask
+    Compress-PSResource -Path $module -DestinationPath (Split-Path $module) -PassThru
+}
+
+function Invoke-CleanTask {
+    $built = @(Get-ChildItem -Path src, tests, bench -Directory -Recurse -Include bin, obj -ErrorAction Ignore)
+    $built += @(Get-Item -Path out -ErrorAction Ignore)
+    $built | Where-Object { Test-Path -LiteralPath $_ } | Remove-Item -Recurse -Force
+}
+
+# Starts an emulator, and reads from its greeting where it listens and which key opens it.
+function Start-Emulator {
+    $program = 'dotnet', 'src/Earthscale.Emulator/bin/Debug/net10.0/Earthscale.Emulator.dll', '--urls', 'http://127.0.0.1:0'
+    if (-not $IsWindows) {
+        # Ctrl+C in the session is meant for the session alone. Windows keeps it apart by the console of its own below.
+        $program = @('/bin/sh', '-c', 'trap "" INT; exec "$@"', 'sh') + $program
+    }
+
+    $start = [Diagnostics.ProcessStartInfo]::new($program[0], [string[]]$program[1..($program.Length - 1)])
+    $start.WorkingDirectory = $PSScriptRoot
+    $start.RedirectStandardOutput = $true
+    $start.CreateNoWindow = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $greeting = while ($null -ne ($line = $process.StandardOutput.ReadLine()) -and $line -notlike 'Ctrl+C*') { $line }
+    if ("$greeting" -notmatch '(?<address>http://\S+).*API key\s+(?<key>\S+)') {
+        throw "The emulator did not start. $greeting"
+    }
+
+    [pscustomobject]@{ Process = $process; Address = $Matches.address; ApiKey = $Matches.key }
+}
+
+function Invoke-StartTask {
+    Invoke-BuildTask
+    $emulator = Start-Emulator
+    try {
+        $env:EARTHSCALE_API_URL = $emulator.Address
+        $env:EARTHSCALE_API_KEY = $emulator.ApiKey
+        & (Get-PowerShellPath) -NoLogo -NoExit -Command "Import-Module '$module'; Get-EsContext"
+    }
+    finally {
+        $emulator.Process.Kill()
+        $emulator.Process.WaitForExit()
+    }
+}
+
+foreach ($name in $Task) {
+    Push-Location -LiteralPath $PSScriptRoot
+    try {
+        & "Invoke-${name}Task"
+    }
+    finally {
+        Pop-Location
+    }
+}
