@@ -61,7 +61,7 @@ function Get-PowerShellPath {
 
 function Import-NeededModule([string] $Name, [version] $MinimumVersion, [string] $For) {
     if (-not (Get-Module -ListAvailable -Name $Name | Where-Object Version -GE $MinimumVersion)) {
-        throw "$For needs the module $Name $MinimumVersion or later. Install-PSResource $Name gets it from the PowerShell Gallery."
+        throw "$For needs the module $Name $MinimumVersion or later, which is on the PowerShell Gallery."
     }
 
     Import-Module -Name $Name -MinimumVersion $MinimumVersion
@@ -162,7 +162,7 @@ function Invoke-CleanTask {
 }
 
 # Starts an emulator, and reads from its greeting where it listens and which key opens it.
-function Start-Emulator {
+function Open-Emulator {
     $program = 'dotnet', 'src/Earthscale.Emulator/bin/Debug/net10.0/Earthscale.Emulator.dll', '--urls', 'http://127.0.0.1:0'
     if (-not $IsWindows) {
         # Ctrl+C in the session is meant for the session alone. Windows keeps it apart by the console of its own below.
@@ -184,7 +184,7 @@ function Start-Emulator {
 
 function Invoke-StartTask {
     Invoke-BuildTask
-    $emulator = Start-Emulator
+    $emulator = Open-Emulator
     try {
         $env:EARTHSCALE_API_URL = $emulator.Address
         $env:EARTHSCALE_API_KEY = $emulator.ApiKey
