@@ -5,13 +5,13 @@ internal static class Banner
 {
     public static string Text(Uri? emulator) => $"""
         Earthscale for PowerShell, {Place(emulator)}
-        Try: Get-EsDataset -Tag sensor:sentinel-2   Help: Get-Help about_Earthscale   Leave: exit
-        Commands of Microsoft.PowerShell.Utility and .Management (Select-Object, Format-Table,
-        ConvertTo-Json, Get-Content…) are not in this session: pwsh is the place for them.
+        Try: Get-EsDataset -Tag sensor:sentinel-2   Help: Get-Help   Leave: exit
+        Commands of Microsoft.PowerShell.Utility and .Management (Select-Object,
+        Format-Table, ConvertTo-Json…) are not in this session: pwsh has them.
 
         """;
 
     private static string Place(Uri? emulator) => emulator is null
-        ? "not signed in by this shell: Connect-EsAccount does, or --emulator."
+        ? "not signed in: Connect-EsAccount does that."
         : $"on the emulator at {emulator}";
 }
