@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Earthscale.Client.Datasets;
 using Earthscale.PowerShell.Arguments;
+using Earthscale.PowerShell.Completion;
 using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Datasets;
@@ -13,6 +14,7 @@ public sealed class AddEsDatasetCommand : EsCommand
     /// <summary>The name; that of an existing dataset makes a further version of it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string Name { get; set; } = null!;
 
     /// <summary>Where the files are; several only for images, where an asterisk is a wildcard.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Earthscale.Client.Datasets;
 using Earthscale.PowerShell.Arguments;
+using Earthscale.PowerShell.Completion;
 using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Pipeline;
 
@@ -16,16 +17,21 @@ namespace Earthscale.PowerShell.Datasets;
 public sealed class GetEsDatasetCommand : EsCommand
 {
     private ResultWindow _window = null!;
+    private ProgressReporter? _progress;
+    private long _seen;
+    private long _written;
 
     /// <summary>Names, exact in any case, or wildcard patterns.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NamePatternCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Tags that a dataset must bear, all of them: <c>key:value</c> or hashtables.</summary>
     [Parameter]
     [TagFilterTransformation]
+    [ArgumentCompleter(typeof(TagCompleter))]
     [ValidateNotNullOrEmpty]
     public TagFilter[]? Tag { get; set; }
 
@@ -62,6 +68,7 @@ public sealed class GetEsDatasetCommand : EsCommand
         // A name can come from the pipeline, and is not here yet.
         var isFilteredHere = IsFilteredHere || MyInvocation.ExpectingInput;
         _window = new ResultWindow(isFilteredHere ? PagingParameters.Skip : 0, PagingParameters.First);
+        _progress = new ProgressReporter(this, Thread, "Listing datasets", Look);
         if (PagingParameters.IncludeTotalCount)
         {
             // The service gives no total: 0 at an accuracy of 0 prints as an unknown one.
@@ -92,6 +99,16 @@ public sealed class GetEsDatasetCommand : EsCommand
             // Not terminating: commands behind this one must be able to finish what they began.
             WriteError(e.ToErrorRecord(target: null));
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => _progress?.Complete();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _progress?.Dispose();
     }
 
     private void CheckArguments()
@@ -148,10 +165,13 @@ public sealed class GetEsDatasetCommand : EsCommand
         {
             if ((Type is null || dataset.Type == Type) && matches(dataset) && _window.Admits())
             {
+                _written++;
                 WriteObject(dataset);
             }
         }
 
+        _seen += portion.Count;
+        _progress?.Touch();
         return !_window.IsFull;
     }
 
@@ -166,4 +186,8 @@ public sealed class GetEsDatasetCommand : EsCommand
         First = IsFilteredHere || PagingParameters.First > long.MaxValue ? null : (long)PagingParameters.First,
         Skip = IsFilteredHere ? 0 : (int)PagingParameters.Skip,
     };
+
+    private WorkProgress Look() => new(
+        IsFilteredHere ? $"{_written:N0} of {_seen:N0} so far match" : $"{_written:N0} so far",
+        PagingParameters.First is > 0 and < ulong.MaxValue ? (int)(100UL * (ulong)_written / PagingParameters.First) : null);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Earthscale.PowerShell.Completion;
 using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Datasets;
@@ -14,10 +15,12 @@ public sealed class GetEsDatasetVersionCommand : EsCommand
 
     /// <summary>Datasets, whose latest versions are wanted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LatestSet)]
+    [ArgumentCompleter(typeof(IdCompleter))]
     public Guid[] DatasetId { get; set; } = null!;
 
     /// <summary>Versions.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = VersionSet)]
+    [ArgumentCompleter(typeof(IdCompleter))]
     public Guid[] VersionId { get; set; } = null!;
 
     /// <summary>How many requests run at a time.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Earthscale.PowerShell.Completion;
 using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Datasets;
@@ -14,6 +15,7 @@ public sealed class RemoveEsDatasetCommand : EsCommand
 
     /// <summary>Ids of datasets, or of any of their versions; the whole dataset goes either way.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [ArgumentCompleter(typeof(IdCompleter))]
     public Guid[] DatasetId { get; set; } = null!;
 
     /// <summary>Datasets, versions, or what adding them gave.</summary>
