@@ -7,11 +7,14 @@ namespace Earthscale.PowerShell.Datasets;
 /// <summary>Removes datasets with all of their versions from the catalogue.</summary>
 [Cmdlet(VerbsCommon.Remove, "EsDataset", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RemovedDataset))]
-public sealed class RemoveEsDatasetCommand : EsCommand
+public sealed class RemoveEsDatasetCommand : ChangeCommand
 {
     private const string IdSet = "Id";
     private const string ObjectSet = "InputObject";
-    private OrderedWork? _work;
+    private const int MaxName = 200;
+
+    // Two versions of one dataset name the same dataset; removing it again would only be an error.
+    private readonly HashSet<Guid> _asked = [];
 
     /// <summary>Ids of datasets, or of any of their versions; the whole dataset goes either way.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
@@ -27,72 +30,60 @@ public sealed class RemoveEsDatasetCommand : EsCommand
     [Parameter]
     public SwitchParameter KeepOnMaps { get; set; }
 
-    /// <summary>How many requests run at a time.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 8;
-
     /// <summary>Gives what was removed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => _work = new OrderedWork(Thread, ThrottleLimit);
+    private protected override string Activity => "Removing datasets";
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override string Done => "removed";
+
+    private protected override void ProcessItems()
     {
         if (ParameterSetName == ObjectSet)
         {
-            foreach (var item in InputObject)
-            {
-                Remove(item.DatasetId, item.Name, item);
-            }
+            ForEach(InputObject, item => Label(item.DatasetId, item.Name), item => Remove(item.DatasetId, item.Name, item));
         }
         else
         {
-            foreach (var id in DatasetId)
-            {
-                Remove(id, name: null, id);
-            }
+            ForEach(DatasetId, id => Label(id, name: null), id => Remove(id, name: null, id));
         }
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing() => _work?.Finish();
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _work?.Dispose();
-    }
+    private static string Label(Guid id, string? name) => name is null ? $"{id}" : $"{DisplayText.OneLine(name, MaxName)} ({id})";
 
     private void Remove(Guid id, string? name, object target)
     {
-        var what = name is null ? $"{id}" : $"{DisplayText.OneLine(name, 200)} ({id})";
-        if (!ShouldProcess(what, KeepOnMaps ? "Remove dataset, leaving it on maps" : "Remove dataset, also from maps"))
+        var label = Label(id, name);
+        if (_asked.Contains(id))
+        {
+            WriteVerbose($"{label} was named before; it is not removed twice.");
+            return;
+        }
+
+        if (!ShouldProcess(label, KeepOnMaps ? "Remove dataset, leaving it on maps" : "Remove dataset, also from maps"))
         {
             return;
         }
 
+        _asked.Add(id);
         var client = Client;
-        _work!.Add(stop => client.RemoveAsync(id, removeFromMaps: !KeepOnMaps, stop), outcome => Write(name, target, outcome));
+        Make(new Change<RemovedDataset>
+        {
+            Label = label,
+            Target = target,
+            SendAsync = cancel => client.RemoveAsync(id, removeFromMaps: !KeepOnMaps, cancel),
+            Write = removed => Write(removed with { Name = name }),
+            Describe = _ => label,
+            AdviceWhenUncertain = $"It may be gone all the same. Removing it again does no harm: Remove-EsDataset -DatasetId {id}",
+        });
     }
 
-    private void Write(string? name, object target, Func<RemovedDataset> outcome)
+    private void Write(RemovedDataset removed)
     {
-        try
+        if (PassThru)
         {
-            var removed = outcome();
-            if (PassThru)
-            {
-                WriteObject(removed with { Name = name });
-            }
-        }
-        catch (EarthscaleException e)
-        {
-            Report(e, target);
+            WriteObject(removed);
         }
     }
 }

@@ -25,6 +25,8 @@ internal static class ErrorRecords
             _ => ("UnexpectedAnswer", ErrorCategory.InvalidData, "Check that the address (Get-EsContext shows it) is the service's."),
         };
         var record = new ErrorRecord(exception, id, category, target);
+        // Some error views print it, and a dataset's name can hold escape codes.
+        record.CategoryInfo.TargetName = DisplayText.OneLine(target?.ToString(), 100);
         if ((advice ?? action) is { } recommended)
         {
             record.ErrorDetails = new ErrorDetails(advice is null ? exception.Message : $"{exception.Message} {advice}") { RecommendedAction = recommended };

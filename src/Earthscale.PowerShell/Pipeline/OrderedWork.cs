@@ -1,22 +1,36 @@
 namespace Earthscale.PowerShell.Pipeline;
 
 /// <summary>Runs work for many items several at a time, and gives the outcomes to the pipeline thread in the items' order.</summary>
-/// <param name="thread">The pipeline thread.</param>
+/// <param name="thread">The pipeline thread; once it stops, no further work begins.</param>
 /// <param name="throttleLimit">How many run at a time.</param>
-internal sealed class OrderedWork(PipelineThread thread, int throttleLimit) : IDisposable
+/// <param name="cancel">Cancels work under way; the pipeline thread's stop does where left out.</param>
+/// <param name="window">How many items may be on their way, begun or not.</param>
+internal sealed class OrderedWork(PipelineThread thread, int throttleLimit, CancellationToken? cancel = null, int? window = null) : IDisposable
 {
     // Enough that one slow item does not keep the others from starting, few enough to stay small.
-    private readonly int _window = throttleLimit * 4;
+    private readonly int _window = window ?? throttleLimit * 4;
+    private readonly CancellationToken _cancel = cancel ?? thread.Stopping;
     private readonly SemaphoreSlim _slots = new(throttleLimit);
-    private readonly Queue<(Task Task, Action Done)> _items = new();
+    private readonly Queue<OrderedItem> _items = new();
+
+    /// <summary>How many items are on their way, begun or not.</summary>
+    public int Count => _items.Count;
 
     /// <summary>Starts work for an item as soon as there is a slot; waits when too many items are on their way.</summary>
     /// <param name="work">The work; runs on another thread.</param>
     /// <param name="done">Takes the outcome on the pipeline thread; rethrows what the work threw.</param>
-    public void Add<T>(Func<CancellationToken, Task<T>> work, Action<Func<T>> done)
+    public void Add<T>(Func<CancellationToken, Task<T>> work, Action<Func<T>> done) =>
+        Add("", new OrderedStages<T>(work), done);
+
+    /// <inheritdoc cref="Add{T}(Func{CancellationToken, Task{T}}, Action{Func{T}})"/>
+    /// <param name="label">What to call the item in messages; safe for a terminal.</param>
+    /// <param name="stages">The work; runs on another thread.</param>
+    /// <param name="done">Takes the outcome on the pipeline thread; rethrows what the work threw.</param>
+    public void Add<T>(string label, OrderedStages<T> stages, Action<Func<T>> done)
     {
-        var task = Task.Run(() => RunAsync(work));
-        _items.Enqueue((task, () => done(() => task.GetAwaiter().GetResult())));
+        var task = Task.Run(() => RunAsync(stages));
+        stages.Begun?.Invoke(task);
+        _items.Enqueue(new OrderedItem(label, task, () => done(() => task.GetAwaiter().GetResult()), () => stages.Describe?.Invoke(task.Result) ?? label));
         while (_items.Count >= _window || (_items.TryPeek(out var head) && head.Task.IsCompleted))
         {
             TakeHead();
@@ -32,27 +46,45 @@ internal sealed class OrderedWork(PipelineThread thread, int throttleLimit) : ID
         }
     }
 
+    /// <summary>Lets go of the items whose outcomes nobody has taken, in their order.</summary>
+    public IReadOnlyList<OrderedItem> Release()
+    {
+        var items = _items.ToArray();
+        _items.Clear();
+        return items;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _slots.Dispose();
 
     private void TakeHead()
     {
-        var (task, done) = _items.Peek();
-        thread.AwaitEnd(task);
+        var item = _items.Peek();
+        thread.AwaitEnd(item.Task);
         _items.Dequeue();
-        done();
+        item.Done();
     }
 
-    private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work)
+    private async Task<T> RunAsync<T>(OrderedStages<T> stages)
     {
+        if (stages.After is { } before)
+        {
+            await before.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
+                .WaitAsync(thread.Stopping).ConfigureAwait(false);
+        }
+
         await _slots.WaitAsync(thread.Stopping).ConfigureAwait(false);
+        T result;
         try
         {
-            return await work(thread.Stopping).ConfigureAwait(false);
+            thread.Stopping.ThrowIfCancellationRequested();
+            result = await stages.Work(_cancel).ConfigureAwait(false);
         }
         finally
         {
             _slots.Release();
         }
+
+        return stages.Then is { } then ? await then(result).ConfigureAwait(false) : result;
     }
 }

@@ -1,0 +1,162 @@
+using Earthscale.Emulator;
+using Earthscale.Emulator.Faults;
+using Earthscale.PowerShell.Tests.Hosting;
+
+namespace Earthscale.PowerShell.Tests.Datasets;
+
+public sealed class RemoveEsDatasetTests : EmulatorFixture
+{
+    private protected override EmulatorOptions Options => base.Options with { Datasets = 200 };
+
+    [Fact]
+    public void Removes_what_is_piped_and_says_nothing()
+    {
+        var before = Emulator.StoredDatasets();
+
+        var result = Run("Get-EsDataset -Tag sensor:sentinel-2 | Remove-EsDataset -Confirm:$false").ThrowOnError();
+
+        Assert.Empty(result.Output);
+        Assert.Empty(result.Warnings);
+        Assert.NotEmpty(Emulator.StoredDeletions());
+        Assert.Equal(before.Count - Emulator.StoredDeletions().Count, Emulator.StoredDatasets().Count);
+    }
+
+    [Fact]
+    public void Many_are_removed_once_each_and_given_in_their_order()
+    {
+        // Some answers come late, so that order does not come by itself.
+        Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = TimeSpan.FromMilliseconds(100) }, count: 9, target => target.Method == "DELETE" && target.Path[^1] < '8');
+        var ids = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).ToList();
+
+        var removed = Run("param($ids) Remove-EsDataset $ids -Confirm:$false -PassThru -ThrottleLimit 16", ids).ThrowOnError();
+
+        Assert.Equal(ids, removed.Values<Guid>("DatasetId"));
+        Assert.Equal(ids.Order(), Emulator.Requests.Select(request => Guid.Parse(request.Path.Split('/')[^1])).Order());
+        Assert.Empty(Emulator.StoredDatasets());
+    }
+
+    [Fact]
+    public void A_dataset_named_twice_is_removed_once()
+    {
+        var id = Emulator.StoredDatasets()[0].DatasetId;
+
+        var result = Run("param($id) $id, $id | Remove-EsDataset -Confirm:$false -PassThru -Verbose", id).ThrowOnError();
+
+        Assert.Single(result.Output);
+        Assert.Equal(1, Emulator.RequestCount);
+        Assert.Contains(result.Verbose, line => line.Contains("not removed twice", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_id_that_does_not_exist_is_an_error_at_its_place_and_the_others_go()
+    {
+        var ids = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).Take(6).ToList();
+        ids[3] = Guid.NewGuid();
+
+        var result = Run(
+            "param($ids) $seen = [Collections.ArrayList]::new(); Remove-EsDataset $ids -Confirm:$false -PassThru -ErrorVariable failed 2>&1 | ForEach-Object { $null = $seen.Add($_) }; $seen; [pscustomobject]@{ Failed = $failed.Count }", ids);
+
+        Assert.Equal(7, result.Output.Count);
+        var error = Assert.IsType<System.Management.Automation.ErrorRecord>(result.Output[3].BaseObject);
+        Assert.Equal("DatasetNotFound,Earthscale.PowerShell.Datasets.RemoveEsDatasetCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ids[3], error.TargetObject);
+        Assert.Equal(1, result.Output[6].Properties["Failed"].Value);
+        Assert.Equal(5, Emulator.StoredDeletions().Count);
+    }
+
+    [Fact]
+    public void Errors_are_silent_when_asked_to_be()
+    {
+        var id = Emulator.StoredDatasets()[0].DatasetId;
+
+        var result = Run("param($id) Remove-EsDataset (New-Guid), $id -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed; \"$($failed.Count) failed\"".Replace("(New-Guid)", "([guid]::NewGuid())", StringComparison.Ordinal), id);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("1 failed", Assert.Single(result.Output).BaseObject);
+        Assert.Single(Emulator.StoredDeletions());
+    }
+
+    [Fact]
+    public void WhatIf_names_each_and_sends_nothing()
+    {
+        Assert.Empty(Run("Remove-EsDataset ([guid]::NewGuid()), ([guid]::NewGuid()) -WhatIf").ThrowOnError().Output);
+        Assert.Equal(0, Emulator.RequestCount);
+    }
+
+    [Theory]
+    [InlineData("", "true")]
+    [InlineData("-KeepOnMaps", "false")]
+    public void Maps_are_left_alone_when_asked_to(string argument, string expected)
+    {
+        Run($"param($id) Remove-EsDataset $id -Confirm:$false {argument}", Emulator.StoredDatasets()[0].DatasetId).ThrowOnError();
+
+        Assert.EndsWith($"remove_from_maps={expected}", Assert.Single(Emulator.Requests).PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_removal_whose_answer_was_lost_counts_as_done()
+    {
+        Emulator.Faults.Next(new Fault(FaultKind.Reset) { Moment = FaultMoment.AfterAction });
+        var id = Emulator.StoredDatasets()[0].DatasetId;
+
+        var removed = Run("param($id) Remove-EsDataset $id -Confirm:$false -PassThru -Verbose", id).ThrowOnError();
+
+        Assert.Equal(id, Assert.Single(removed.Values<Guid>("DatasetId")));
+        Assert.Null(removed.Output[0].Properties["MarkerVersionId"].Value);
+        Assert.Contains(removed.Verbose, line => line.Contains("Attempt 2 of at most 5", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Retries_are_as_many_as_asked_for_and_an_uncertain_end_is_said()
+    {
+        Emulator.Faults.Next(new Fault(FaultKind.BadGateway), count: 10);
+        var id = Emulator.StoredDatasets()[0].DatasetId;
+
+        var result = Run("param($id) Remove-EsDataset $id -Confirm:$false -MaximumRetryCount 1", id);
+
+        Assert.Equal("ServiceFailed", result.ErrorId);
+        Assert.Contains("after 2 attempts", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("It may be gone all the same", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, Emulator.RequestCount);
+    }
+
+    [Fact]
+    public void A_long_wait_is_a_warning()
+    {
+        Emulator.Faults.Next(new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = 6 });
+
+        var result = Run("param($id) Remove-EsDataset $id -Confirm:$false", Emulator.StoredDatasets()[0].DatasetId).ThrowOnError();
+
+        Assert.Contains("in 6.0 s", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fault_of_every_item_ends_the_command_once()
+    {
+        Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken), count: 500);
+        var ids = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).Take(100).ToList();
+
+        var result = Run("param($ids) $ids | Remove-EsDataset -Confirm:$false", ids);
+
+        Assert.Equal("NotAuthorized", result.ErrorId);
+        Assert.InRange(Emulator.RequestCount, 1, 40);
+        Assert.Contains(result.Warnings, line => line.Contains("were not removed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Work_of_over_a_second_shows_its_progress()
+    {
+        Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = TimeSpan.FromSeconds(2) });
+        const string Script = "param($ids) Remove-EsDataset $ids -Confirm:$false -ThrottleLimit 2";
+
+        var shown = Run(Script, Emulator.StoredDatasets().Take(2).Select(dataset => dataset.DatasetId).ToList()).ThrowOnError();
+        Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = TimeSpan.FromSeconds(2) });
+        var silent = Run(Script + " -ProgressAction SilentlyContinue", Emulator.StoredDatasets().Take(2).Select(dataset => dataset.DatasetId).ToList()).ThrowOnError();
+        var quick = Run(Script, Emulator.StoredDatasets().Take(1).Select(dataset => dataset.DatasetId).ToList()).ThrowOnError();
+
+        Assert.Contains(shown.Progress, bar => bar.Activity == "Removing datasets" && bar.StatusDescription.Contains("on their way", StringComparison.Ordinal));
+        Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, shown.Progress[^1].RecordType);
+        Assert.Empty(silent.Progress);
+        Assert.Empty(quick.Progress);
+    }
+}
