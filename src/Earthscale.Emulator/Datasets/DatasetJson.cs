@@ -46,7 +46,13 @@ internal static class DatasetJson
         }
 
         json.WriteEndArray();
-        json.WriteStartObject("tags");
+        json.WritePropertyName("tags");
+        WriteTags(json, detail);
+    }
+
+    public static void WriteTags(Utf8JsonWriter json, VersionDetail detail)
+    {
+        json.WriteStartObject();
         foreach (var (key, value) in detail.Tags)
         {
             json.WriteString(key, value);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Earthscale.Emulator.Datasets;
+using SQLitePCL;
 
 namespace Earthscale.Emulator.Storage;
 
@@ -25,7 +26,8 @@ internal sealed class DatasetListing(EmulatorDatabase database)
                 output.Write(","u8);
             }
 
-            output.Write(reader.GetFieldValue<byte[]>(2));
+            // Straight from SQLite's memory: a copy for each row would cost more than the row.
+            output.Write(raw.sqlite3_column_blob(reader.Handle, 2));
             if (written == query.Limit - 1)
             {
                 last = new PageCursor(reader.GetInt64(0), reader.ReadId(1));

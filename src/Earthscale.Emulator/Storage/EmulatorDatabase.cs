@@ -22,7 +22,7 @@ internal sealed class EmulatorDatabase : IDisposable
         {
             writer.Open();
             IsNew = DatabaseSchema.Prepare(writer, place);
-            UseWriteAheadLog();
+            Configure();
         }
         catch (SqliteException exception)
         {
@@ -86,10 +86,12 @@ internal sealed class EmulatorDatabase : IDisposable
         gate.Dispose();
     }
 
-    private void UseWriteAheadLog()
+    private void Configure()
     {
         using var command = writer.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;";
+        // In the write-ahead log a write is safe from the end of the process once it is answered. The cache (64 MB
+        // at most) is for seeding: ids come in no order, so pages would otherwise be written over and over.
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;";
         command.ExecuteNonQuery();
     }
 }
