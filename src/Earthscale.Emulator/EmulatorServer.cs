@@ -21,7 +21,9 @@ public sealed class EmulatorServer : IAsyncDisposable
     private readonly EmulatorDatabase database;
     private readonly DatabaseLook look;
     private readonly RequestRecorder recorder;
+    private readonly Delays delays = new();
     private readonly WebApplication app;
+    private int disposed;
 
     private EmulatorServer(EmulatorOptions options, EmulatorDatabase database)
     {
@@ -30,7 +32,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         look = new DatabaseLook(database);
         recorder = new RequestRecorder(options.RecordedRequests);
         var routes = EmulatorRoutes.Create(options, database, () => BaseUri);
-        app = KestrelHost.Build(options.Urls, new RequestPipeline(routes, recorder, () => Faults, options).HandleAsync);
+        app = KestrelHost.Build(options.Urls, new RequestPipeline(routes, recorder, () => Faults, delays, options).HandleAsync);
     }
 
     /// <summary>The host's root, with the port that was really taken; the API is at <c>v1</c> below it.</summary>
@@ -51,22 +53,22 @@ public sealed class EmulatorServer : IAsyncDisposable
     public static async Task<EmulatorServer> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var database = EmulatorDatabase.Open(options.DatabasePath);
+        var log = options.RequestLog is null ? null : TextWriter.Synchronized(options.RequestLog);
+        var server = new EmulatorServer(options with { RequestLog = log }, EmulatorDatabase.Open(options.DatabasePath));
         try
         {
-            if (database.IsNew)
+            if (server.database.IsNew)
             {
-                CatalogueSeeder.Seed(database, options);
+                CatalogueSeeder.Seed(server.database, options);
             }
 
-            var server = new EmulatorServer(options, database);
             await server.app.StartAsync(cancellationToken);
             server.BaseUri = KestrelHost.Address(server.app);
             return server;
         }
         catch
         {
-            database.Dispose();
+            await server.DisposeAsync();
             throw;
         }
     }
@@ -86,11 +88,18 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>The deletions, read from the database, oldest first.</summary>
     public IReadOnlyList<StoredDeletion> StoredDeletions() => look.Deletions();
 
-    /// <summary>Stops listening, lets the requests under way end, and closes the database.</summary>
+    /// <summary>Stops listening, lets the requests under way end, cuts those that only wait, and closes the database.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
+        delays.End();
         await app.StopAsync();
         await app.DisposeAsync();
+        delays.Dispose();
         database.Dispose();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class TokenEndpoint(EmulatorOptions options, Sessions sessions, 
                 _ => errors.UnsupportedGrantType(),
             };
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return errors.BadJson();
         }

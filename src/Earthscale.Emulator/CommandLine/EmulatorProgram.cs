@@ -35,7 +35,7 @@ internal static class EmulatorProgram
 
     private static EmulatorOptions Complete(ParsedCommandLine line, TextWriter output) => line.Options with
     {
-        RequestLog = line.Verbose ? TextWriter.Synchronized(output) : null,
+        RequestLog = line.Verbose ? output : null,
         Faults = line.Faults.Rate > 0 ? new FaultPlan(line.Faults) : null,
     };
 

@@ -10,7 +10,7 @@ internal static class FaultStriker
     private const int NeverSent = 64;
 
     /// <returns>The status that was sent; 0 when there was none.</returns>
-    public static async Task<int> StrikeAsync(HttpContext context, Fault fault, Func<Answer> act)
+    public static async Task<int> StrikeAsync(HttpContext context, Fault fault, Delays delays, Func<Answer> act)
     {
         var answer = fault.Moment == FaultMoment.AfterAction ? act() : null;
         switch (fault.Kind)
@@ -23,7 +23,7 @@ internal static class FaultStriker
                 await AnswerSender.SendTruncatedAsync(context, answer, NeverSent);
                 return answer.Status;
             case FaultKind.Slow:
-                await Task.Delay(fault.Delay, context.RequestAborted);
+                await delays.WaitAsync(fault.Delay, context.RequestAborted);
                 answer ??= act();
                 break;
             default:

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Earthscale.Emulator.Hosting;
 
 /// <summary>The way of a request: read it whole, find its answer, send that, record both.</summary>
-internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorder, Func<FaultPlan> faults, EmulatorOptions options)
+internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorder, Func<FaultPlan> faults, Delays delays, EmulatorOptions options)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -19,15 +19,16 @@ internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorde
         var status = 0;
         try
         {
-            await Task.Delay(options.Latency, context.RequestAborted);
+            await delays.WaitAsync(options.Latency, context.RequestAborted);
             context.Response.Headers["x-request-id"] = requestId;
             status = fault is null
                 ? await AnswerAsync(context, request)
-                : await FaultStriker.StrikeAsync(context, fault, () => Handle(request));
+                : await FaultStriker.StrikeAsync(context, fault, delays, () => Handle(request));
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The client has gone; what it asked for may have been done all the same.
+            // The client has gone, or the server stops; what was asked for may have been done all the same.
+            context.Abort();
         }
         finally
         {

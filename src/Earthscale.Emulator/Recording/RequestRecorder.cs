@@ -31,7 +31,7 @@ internal sealed class RequestRecorder(int capacity)
         lock (gate)
         {
             count++;
-            if (capacity == 0)
+            if (capacity <= 0)
             {
                 return;
             }

@@ -39,6 +39,7 @@ public class AddTests
     [InlineData("""{"name":"n"}""", "body union_tag_not_found")]
     [InlineData("[]", "body model_attributes_type")]
     [InlineData("""{"type":""", "body.8 json_invalid")]
+    [InlineData("""{"type":"vector","url":"u","name":"\ud800"}""", "body.0 json_invalid")]
     [InlineData("", "body missing")]
     public async Task Body_that_is_not_valid_is_told_and_adds_nothing(string body, string expected)
     {

@@ -99,6 +99,21 @@ public class FilterTests
         Assert.Equal(all, paged);
     }
 
+    [Theory]
+    [InlineData("🌍", "é \"quoted\"\n\t")]
+    [InlineData("a:b\\c", "\\:")]
+    [InlineData("'; DROP TABLE tags; --", "")]
+    public async Task Tag_of_any_letters_is_found(string key, string value)
+    {
+        await using var emulator = await RunningEmulator.StartEmptyAsync();
+        await emulator.AddAsync("tagged", new() { [key] = value });
+        await emulator.AddAsync("other", new() { [value + "x"] = key });
+        var tag = Uri.EscapeDataString($"{Escape(key)}:{Escape(value)}");
+        Assert.Equal(["tagged"], (await emulator.GetAsync("/v1/datasets?tag=" + tag)).Names());
+
+        static string Escape(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace(":", @"\:", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Extent_of_an_added_dataset_is_what_its_tag_says()
     {

@@ -59,7 +59,22 @@ public class FaultTests
         await emulator.AddAsync("next");
     }
 
-    [Fact]
+    [Fact(Timeout = 20_000)]
+    public async Task Slow_answer_does_not_hold_up_the_end_of_the_server()
+    {
+        var emulator = await RunningEmulator.StartEmptyAsync();
+        emulator.Server.Faults.Next(new Fault(FaultKind.Slow) { Delay = Timeout.InfiniteTimeSpan, Moment = FaultMoment.AfterAction });
+        var answer = emulator.AddAsync("slow");
+        while (emulator.Server.CountDatasets() == 0)
+        {
+            await Task.Yield();
+        }
+
+        await emulator.Server.DisposeAsync();
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => answer);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Slow_answer_waits_until_the_client_goes()
     {
         await using var emulator = await RunningEmulator.StartEmptyAsync();

@@ -10,7 +10,7 @@ public class KilledProcessTests
 {
     private const int Acknowledged = 150;
 
-    [Fact]
+    [Fact(Timeout = 120_000)]
     public async Task Every_acknowledged_write_survives_a_kill_in_the_middle_of_writing()
     {
         using var file = new TemporaryFile();

@@ -40,6 +40,11 @@ internal sealed class AddRequestReader
             using var document = JsonDocument.Parse(request.Body);
             return ReadRequest(document.RootElement);
         }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8, inside a string.
+            return Refuse(["body", 0], "JSON decode error", "json_invalid");
+        }
         catch (JsonException exception)
         {
             return Refuse(["body", (int)(exception.BytePositionInLine ?? 0)], "JSON decode error", "json_invalid");

@@ -1,0 +1,23 @@
+namespace Earthscale.Emulator.Hosting;
+
+/// <summary>Waits that end when the client goes or the server stops, so that a slow answer never holds up the end.</summary>
+internal sealed class Delays : IDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+
+    /// <exception cref="OperationCanceledException">The wait was cut short.</exception>
+    public async Task WaitAsync(TimeSpan time, CancellationToken aborted)
+    {
+        if (time == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping.Token);
+        await Task.Delay(time, either.Token);
+    }
+
+    public void End() => stopping.Cancel();
+
+    public void Dispose() => stopping.Dispose();
+}
