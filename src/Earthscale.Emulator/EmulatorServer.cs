@@ -41,7 +41,10 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Which requests go wrong; can be replaced, or added to, while the emulator runs.</summary>
     public FaultPlan Faults { get; set; }
 
-    /// <summary>The last requests, oldest first.</summary>
+    /// <summary>
+    /// The last requests, oldest first. A request is among them from its arrival, with its status as soon
+    /// as anything of the answer is sent.
+    /// </summary>
     public IReadOnlyList<RecordedRequest> Requests => recorder.Snapshot();
 
     /// <summary>How many requests there were since the start or <see cref="ClearRequests"/>, kept or not.</summary>

@@ -9,19 +9,24 @@ internal static class FaultStriker
     /// <summary>How many bytes a truncated answer promises beyond what there is.</summary>
     private const int NeverSent = 64;
 
-    /// <returns>The status that was sent; 0 when there was none.</returns>
-    public static async Task<int> StrikeAsync(HttpContext context, Fault fault, Delays delays, Func<Answer> act)
+    /// <param name="context">The request.</param>
+    /// <param name="fault">What goes wrong.</param>
+    /// <param name="delays">Where to wait.</param>
+    /// <param name="act">Does what the request asks for.</param>
+    /// <param name="answering">Is told the status just before it is sent.</param>
+    public static async Task StrikeAsync(HttpContext context, Fault fault, Delays delays, Func<Answer> act, Action<int> answering)
     {
         var answer = fault.Moment == FaultMoment.AfterAction ? act() : null;
         switch (fault.Kind)
         {
             case FaultKind.Reset:
                 context.Abort();
-                return 0;
+                return;
             case FaultKind.Truncate:
                 answer ??= Answer.Json(200, "{\"item"u8.ToArray());
+                answering(answer.Status);
                 await AnswerSender.SendTruncatedAsync(context, answer, NeverSent);
-                return answer.Status;
+                return;
             case FaultKind.Slow:
                 await delays.WaitAsync(fault.Delay, context.RequestAborted);
                 answer ??= act();
@@ -31,7 +36,7 @@ internal static class FaultStriker
                 break;
         }
 
+        answering(answer.Status);
         await AnswerSender.SendAsync(context, answer);
-        return answer.Status;
     }
 }

@@ -16,14 +16,15 @@ internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorde
         var requestId = Guid.NewGuid().ToString();
         var request = await ReadAsync(context);
         var fault = faults().Take(new FaultTarget(request.Method, request.Path, request.BearerToken() is not null));
-        var status = 0;
+        var number = recorder.Arrive(Record(context, request, requestId, fault));
+        var sent = 0;
         try
         {
             await delays.WaitAsync(options.Latency, context.RequestAborted);
             context.Response.Headers["x-request-id"] = requestId;
-            status = fault is null
-                ? await AnswerAsync(context, request)
-                : await FaultStriker.StrikeAsync(context, fault, delays, () => Handle(request));
+            await (fault is null
+                ? AnswerAsync(context, request, Answering)
+                : FaultStriker.StrikeAsync(context, fault, delays, () => Handle(request), Answering));
         }
         catch (OperationCanceledException)
         {
@@ -32,15 +33,22 @@ internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorde
         }
         finally
         {
-            Record(context, request, requestId, status, fault, Stopwatch.GetElapsedTime(started));
+            options.RequestLog?.WriteLine(FormattableString.Invariant(
+                $"{request.Method} {request.Path} {sent} {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F1} ms"));
+        }
+
+        void Answering(int status)
+        {
+            sent = status;
+            recorder.Answer(number, status, Stopwatch.GetElapsedTime(started));
         }
     }
 
-    private async Task<int> AnswerAsync(HttpContext context, EmulatorRequest request)
+    private async Task AnswerAsync(HttpContext context, EmulatorRequest request, Action<int> answering)
     {
         var answer = Handle(request);
+        answering(answer.Status);
         await AnswerSender.SendAsync(context, answer);
-        return answer.Status;
     }
 
     private Answer Handle(EmulatorRequest request)
@@ -70,23 +78,18 @@ internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorde
         };
     }
 
-    private void Record(HttpContext context, EmulatorRequest request, string requestId, int status, Fault? fault, TimeSpan duration)
+    private static RecordedRequest Record(HttpContext context, EmulatorRequest request, string requestId, Fault? fault)
     {
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        recorder.Record(new RecordedRequest
+        return new RecordedRequest
         {
-            Number = 0,
             Method = request.Method,
             Path = target.Split('?')[0],
             PathAndQuery = target,
             Headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             Body = Encoding.UTF8.GetString(request.Body, 0, Math.Min(request.Body.Length, RecordedRequest.KeptBodyLength)),
-            Status = status,
             RequestId = requestId,
             Fault = fault,
-            Duration = duration,
-        });
-        options.RequestLog?.WriteLine(FormattableString.Invariant(
-            $"{request.Method} {request.Path} {status} {duration.TotalMilliseconds:F1} ms"));
+        };
     }
 }

@@ -8,8 +8,8 @@ public sealed record RecordedRequest
     /// <summary>How many bytes of a body are kept.</summary>
     public const int KeptBodyLength = 64 * 1024;
 
-    /// <summary>Counts requests from 1, in the order in which their answers ended.</summary>
-    public required long Number { get; init; }
+    /// <summary>Counts requests from 1, in the order in which they arrived.</summary>
+    public long Number { get; init; }
 
     /// <summary>The HTTP method.</summary>
     public required string Method { get; init; }
@@ -26,8 +26,8 @@ public sealed record RecordedRequest
     /// <summary>The body as text, cut after <see cref="KeptBodyLength"/> bytes; empty when there was none.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The status that was answered; 0 when the connection ended before any.</summary>
-    public required int Status { get; init; }
+    /// <summary>The status that was answered; 0 while there is none, and when the connection ended before any.</summary>
+    public int Status { get; init; }
 
     /// <summary>The answer's <c>x-request-id</c>.</summary>
     public required string RequestId { get; init; }
@@ -35,8 +35,8 @@ public sealed record RecordedRequest
     /// <summary>The fault that struck the request, or null.</summary>
     public Fault? Fault { get; init; }
 
-    /// <summary>How long the answer took.</summary>
-    public required TimeSpan Duration { get; init; }
+    /// <summary>How long it took until the answer was ready.</summary>
+    public TimeSpan Duration { get; init; }
 
     /// <summary>Method, path and status; never headers, query or body, as they may hold secrets.</summary>
     public override string ToString() => $"{Method} {Path} {Status}";

@@ -1,11 +1,15 @@
 namespace Earthscale.Emulator.Recording;
 
-/// <summary>Keeps the last requests, and counts all of them.</summary>
+/// <summary>
+/// Keeps the last requests, and counts all of them. A request is in it from its arrival, and its status
+/// from just before the answer leaves: who has the answer finds it here, complete.
+/// </summary>
 internal sealed class RequestRecorder(int capacity)
 {
     private readonly Lock gate = new();
-    private readonly Queue<RecordedRequest> kept = new();
-    private long count;
+    private readonly RecordedRequest[] ring = new RecordedRequest[Math.Max(capacity, 0)];
+    private long last;
+    private long cleared;
 
     public long Count
     {
@@ -13,7 +17,7 @@ internal sealed class RequestRecorder(int capacity)
         {
             lock (gate)
             {
-                return count;
+                return last - cleared;
             }
         }
     }
@@ -22,26 +26,41 @@ internal sealed class RequestRecorder(int capacity)
     {
         lock (gate)
         {
-            return [.. kept];
+            var first = Math.Max(cleared, last - ring.Length) + 1;
+            var requests = new List<RecordedRequest>();
+            for (var number = first; number <= last; number++)
+            {
+                requests.Add(ring[number % ring.Length]);
+            }
+
+            return requests;
         }
     }
 
-    public void Record(RecordedRequest request)
+    /// <returns>The number under which to add the answer.</returns>
+    public long Arrive(RecordedRequest request)
     {
         lock (gate)
         {
-            count++;
-            if (capacity <= 0)
+            last++;
+            if (ring.Length > 0)
             {
-                return;
+                ring[last % ring.Length] = request with { Number = last };
             }
 
-            if (kept.Count == capacity)
-            {
-                kept.Dequeue();
-            }
+            return last;
+        }
+    }
 
-            kept.Enqueue(request with { Number = count });
+    public void Answer(long number, int status, TimeSpan duration)
+    {
+        lock (gate)
+        {
+            // By now its place may belong to a later one.
+            if (ring.Length > 0 && ring[number % ring.Length] is { } request && request.Number == number)
+            {
+                ring[number % ring.Length] = request with { Status = status, Duration = duration };
+            }
         }
     }
 
@@ -49,8 +68,8 @@ internal sealed class RequestRecorder(int capacity)
     {
         lock (gate)
         {
-            kept.Clear();
-            count = 0;
+            cleared = last;
+            Array.Clear(ring);
         }
     }
 }

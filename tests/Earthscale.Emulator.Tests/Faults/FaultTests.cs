@@ -65,10 +65,7 @@ public class FaultTests
         var emulator = await RunningEmulator.StartEmptyAsync();
         emulator.Server.Faults.Next(new Fault(FaultKind.Slow) { Delay = Timeout.InfiniteTimeSpan, Moment = FaultMoment.AfterAction });
         var answer = emulator.AddAsync("slow");
-        while (emulator.Server.CountDatasets() == 0)
-        {
-            await Task.Yield();
-        }
+        await AddedAsync(emulator);
 
         await emulator.Server.DisposeAsync();
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => answer);
@@ -84,12 +81,10 @@ public class FaultTests
         using var patience = new CancellationTokenSource();
         using var body = new StringContent("""{"type":"vector","name":"n","url":"u"}""", null, "application/json");
         var answer = http.PostAsync(new Uri("/v1/datasets", UriKind.Relative), body, patience.Token);
-        while (emulator.Server.CountDatasets() == 0)
-        {
-            await Task.Yield();
-        }
+        await AddedAsync(emulator);
 
         Assert.False(answer.IsCompleted);
+        Assert.Equal(0, Assert.Single(emulator.Server.Requests).Status);
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
     }
@@ -121,6 +116,16 @@ public class FaultTests
         Assert.Equal(200, (await emulator.GetAsync("/api-versions/v1")).Status);
         emulator.Server.Faults = new FaultPlan();
         Assert.Equal(200, (await emulator.GetAsync("/v1/datasets")).Status);
+    }
+
+    /// <summary>Looks into the database until the dataset is there; the test's time limit ends the wait.</summary>
+    private static async Task AddedAsync(RunningEmulator emulator)
+    {
+        while (emulator.Server.CountDatasets() == 0)
+        {
+            RunningEmulator.Cancelled.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     private static async Task<List<string>> SequenceAsync(RandomFaults faults)
