@@ -8,6 +8,8 @@ namespace Earthscale.Contract;
 /// <summary>Checks JSON against schemas of the contract.</summary>
 internal sealed class SchemaChecker(JsonObject schemas)
 {
+    private static readonly JsonSchemaValidatorSettings Settings = CreateSettings();
+
     private readonly JsonObject definitions = (JsonObject)ForJsonSchema(schemas)!;
     private readonly ConcurrentDictionary<string, JsonSchema> parsed = new();
 
@@ -16,12 +18,19 @@ internal sealed class SchemaChecker(JsonObject schemas)
         var checker = parsed.GetOrAdd(schema.ToJsonString(), _ => Parse(schema));
         try
         {
-            return [.. Flatten(checker.Validate(json))];
+            return [.. Flatten(checker.Validate(json, Settings))];
         }
         catch (Newtonsoft.Json.JsonException exception)
         {
             return [$"It is not JSON: {exception.Message}"];
         }
+    }
+
+    private static JsonSchemaValidatorSettings CreateSettings()
+    {
+        var settings = new JsonSchemaValidatorSettings();
+        settings.FormatValidators = [.. settings.FormatValidators.Where(validator => validator.Format != JsonFormatStrings.DateTime), new DateTimeFormat()];
+        return settings;
     }
 
     private JsonSchema Parse(JsonNode schema)

@@ -30,6 +30,7 @@ public class ServiceContractTests
     [InlineData(Id, "not-a-uuid")]
     [InlineData("\"2024-01-01T00:00:00+00:00\"", "\"yesterday\"")]
     [InlineData("\"2024-01-01T00:00:00+00:00\"", "null")]
+    [InlineData("\"2024-01-01T00:00:00+00:00\"", "\"2024-01-01T00:00:00\"")]
     [InlineData("{\"a\":\"b\"}", "{\"a\":1}")]
     [InlineData("{\"name\":\"a\",\"value\":\"b\"}", "{\"name\":\"a\"}")]
     [InlineData("\"name\":\"a\",\"type\"", "\"name\":5,\"type\"")]
