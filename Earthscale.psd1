@@ -24,6 +24,11 @@
     PrivateData = @{
         PSData = @{
             Tags = @('Earthscale', 'geospatial', 'GIS', 'raster', 'vector', 'Zarr', 'satellite', 'catalog', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            # ASSUMED until the project is published: see src/Earthscale.PowerShell/ProjectLink.cs.
+            ProjectUri = 'https://github.com/earthscale/earthscale-powershell'
+            LicenseUri = 'https://github.com/earthscale/earthscale-powershell/blob/main/LICENSE'
+            # The Package task of build.ps1 puts the newest part of the changelog here.
+            ReleaseNotes = 'https://github.com/earthscale/earthscale-powershell/blob/main/CHANGELOG.md'
         }
     }
 }

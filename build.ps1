@@ -10,7 +10,8 @@ PowerShell; the others say what they lack.
 
 Build     The module, into out/Earthscale, and everything else in the solution.
 Test      All tests; those in tests/pester too where Pester 5 is installed.
-Docs      The help that ships, from the pages in docs/en-US. Needs Microsoft.PowerShell.PlatyPS 1.x.
+Docs      The help pages in docs/en-US, brought in step with the commands, and the help that ships, made of them.
+          Needs Microsoft.PowerShell.PlatyPS 1.x.
 Generate  The API client in generated/, from openapi/earthscale-v1.yaml. Needs the Kiota that
           .config/dotnet-tools.json pins; 'dotnet tool restore' is tried where it is not installed.
 Bench     The benchmarks.
@@ -52,7 +53,6 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_NOLOGO = '1'
 
 $module = Join-Path $PSScriptRoot 'out/Earthscale'
-$shippedHelp = Join-Path $PSScriptRoot 'src/Earthscale.PowerShell/Module/en-US'
 
 function Get-PowerShellPath {
     $beside = Join-Path $PSHOME ($IsWindows ? 'pwsh.exe' : 'pwsh')
@@ -84,36 +84,11 @@ function Invoke-TestTask {
 
 function Invoke-DocsTask {
     Import-NeededModule -Name Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0.0 -For Docs
-    $temporary = New-Item -ItemType Directory -Path ([IO.Path]::GetTempPath()) -Name "earthscale-docs-$PID" -Force
-    try {
-        $pages = Get-ChildItem -Path docs/en-US -Filter *-Es*.md | Sort-Object -Property Name
-        $pages | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $temporary -Force | Out-Null
-        $null = New-Item -ItemType Directory -Path $shippedHelp -Force
-        Get-ChildItem -Path $temporary -Recurse -Filter *-Help.xml | ForEach-Object {
-            $text = (Get-Content -LiteralPath $_ -Raw).ReplaceLineEndings("`n").TrimEnd() + "`n"
-            Set-Content -LiteralPath (Join-Path $shippedHelp $_.Name) -Value $text -NoNewline
-        }
-    }
-    finally {
-        Remove-Item -LiteralPath $temporary -Recurse
-    }
-
-    Get-ChildItem -Path docs/en-US -Filter about_*.md | ForEach-Object {
-        ConvertTo-AboutText -Path $_ | Set-Content -LiteralPath (Join-Path $shippedHelp "$($_.BaseName).help.txt")
-    }
-}
-
-# The concept pages ship as text: headings in capitals, all else indented, without the marks of code.
-function ConvertTo-AboutText([string] $Path) {
-    $page = (Get-Content -LiteralPath $Path -Raw) -replace '(?s)\A---.*?\n---\s*', ''
-    foreach ($line in $page.TrimEnd() -split '\r?\n' -notmatch '^```') {
-        switch -Regex ($line) {
-            '^# (.*)' { 'TOPIC'; "    $($Matches[1])" }
-            '^##+ (.*)' { $Matches[1].ToUpperInvariant() }
-            '^\s*$' { '' }
-            default { "    $line" }
-        }
-    }
+    Invoke-BuildTask
+    # In a process of its own, which lets go of the module's assemblies when it ends.
+    & (Get-PowerShellPath) -NoProfile -File docs/Export-Help.ps1
+    # What the build copied was the help from before.
+    Invoke-BuildTask
 }
 
 function Invoke-GenerateTask {

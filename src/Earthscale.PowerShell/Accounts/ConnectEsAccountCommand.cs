@@ -9,7 +9,7 @@ using Earthscale.PowerShell.Pipeline;
 namespace Earthscale.PowerShell.Accounts;
 
 /// <summary>Signs this session in to a service.</summary>
-[Cmdlet(VerbsCommunications.Connect, "EsAccount")]
+[Cmdlet(VerbsCommunications.Connect, "EsAccount", HelpUri = ProjectLink.Help + "Connect-EsAccount.md")]
 [OutputType(typeof(EarthscaleContext))]
 public sealed class ConnectEsAccountCommand : ServiceCommand
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace Earthscale.PowerShell.Accounts;
 
 /// <summary>Signs this session out.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "EsAccount")]
+[Cmdlet(VerbsCommunications.Disconnect, "EsAccount", HelpUri = ProjectLink.Help + "Disconnect-EsAccount.md")]
 public sealed class DisconnectEsAccountCommand : PSCmdlet
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Earthscale.PowerShell.Errors;
 namespace Earthscale.PowerShell.Accounts;
 
 /// <summary>Shows which account this session's commands speak for.</summary>
-[Cmdlet(VerbsCommon.Get, "EsContext")]
+[Cmdlet(VerbsCommon.Get, "EsContext", HelpUri = ProjectLink.Help + "Get-EsContext.md")]
 [OutputType(typeof(EarthscaleContext))]
 public sealed class GetEsContextCommand : PSCmdlet
 {

@@ -7,7 +7,7 @@ using Earthscale.PowerShell.Pipeline;
 namespace Earthscale.PowerShell.Datasets;
 
 /// <summary>Registers datasets, or further versions of those that bear the same names.</summary>
-[Cmdlet(VerbsCommon.Add, "EsDataset", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "EsDataset", SupportsShouldProcess = true, HelpUri = ProjectLink.Help + "Add-EsDataset.md")]
 [OutputType(typeof(AddedDataset))]
 public sealed class AddEsDatasetCommand : EsCommand
 {

@@ -12,7 +12,7 @@ namespace Earthscale.PowerShell.Datasets;
 /// What the service filters is also counted there: -First asks for no more than it needs, and -Skip begins further on,
 /// in the offset listing. Names and -Type are filtered here, and so -First and -Skip count here what passes.
 /// </remarks>
-[Cmdlet(VerbsCommon.Get, "EsDataset", SupportsPaging = true)]
+[Cmdlet(VerbsCommon.Get, "EsDataset", SupportsPaging = true, HelpUri = ProjectLink.Help + "Get-EsDataset.md")]
 [OutputType(typeof(Dataset))]
 public sealed class GetEsDatasetCommand : EsCommand
 {

@@ -5,7 +5,7 @@ using Earthscale.PowerShell.Pipeline;
 namespace Earthscale.PowerShell.Datasets;
 
 /// <summary>Gets versions of datasets in full: the latest, or those with the ids given.</summary>
-[Cmdlet(VerbsCommon.Get, "EsDatasetVersion", DefaultParameterSetName = LatestSet)]
+[Cmdlet(VerbsCommon.Get, "EsDatasetVersion", DefaultParameterSetName = LatestSet, HelpUri = ProjectLink.Help + "Get-EsDatasetVersion.md")]
 [OutputType(typeof(DatasetVersion))]
 public sealed class GetEsDatasetVersionCommand : EsCommand
 {

@@ -5,7 +5,7 @@ using Earthscale.PowerShell.Pipeline;
 namespace Earthscale.PowerShell.Datasets;
 
 /// <summary>Removes datasets with all of their versions from the catalogue.</summary>
-[Cmdlet(VerbsCommon.Remove, "EsDataset", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "EsDataset", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ProjectLink.Help + "Remove-EsDataset.md")]
 [OutputType(typeof(RemovedDataset))]
 public sealed class RemoveEsDatasetCommand : ChangeCommand
 {
@@ -21,10 +21,10 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
     [ArgumentCompleter(typeof(IdCompleter))]
     public Guid[] DatasetId { get; set; } = null!;
 
-    /// <summary>Datasets, versions, or what adding them gave.</summary>
+    /// <summary>A dataset, a version of one, or what adding it gave. Not an array: only so is it bound before its DatasetId, with its name for the question.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
     [ValidateNotNull]
-    public IDatasetReference[] InputObject { get; set; } = null!;
+    public IDatasetReference InputObject { get; set; } = null!;
 
     /// <summary>Leaves the datasets on the maps that show them.</summary>
     [Parameter]
@@ -42,7 +42,7 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
     {
         if (ParameterSetName == ObjectSet)
         {
-            ForEach(InputObject, item => Label(item.DatasetId, item.Name), item => Remove(item.DatasetId, item.Name, item));
+            ForEach([InputObject], item => Label(item.DatasetId, item.Name), item => Remove(item.DatasetId, item.Name, item));
         }
         else
         {

@@ -1,0 +1,69 @@
+# The emulator as a process of its own, on a free port of this machine.
+
+function Start-Emulator {
+    <#
+    .SYNOPSIS
+    Starts an emulator and waits until it listens.
+
+    .OUTPUTS
+    An object with Uri, ApiKey, Email, Password and Process.
+    #>
+    [CmdletBinding()]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Starts a process of the tests.')]
+    param(
+        # Further options of the emulator.
+        [string[]] $ArgumentList = @()
+    )
+
+    $assembly = Join-Path $PSScriptRoot ../../../src/Earthscale.Emulator/bin/Debug/net10.0/Earthscale.Emulator.dll
+    if (-not (Test-Path $assembly)) {
+        throw "The emulator is not built: there is no $assembly. Run dotnet build first."
+    }
+
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+    foreach ($argument in @((Resolve-Path $assembly).Path, '--urls', 'http://127.0.0.1:0') + $ArgumentList) {
+        $start.ArgumentList.Add($argument)
+    }
+    $start.RedirectStandardOutput = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $emulator = [ordered]@{ Uri = $null; ApiKey = $null; Email = $null; Password = $null; Process = $process }
+    while ($null -ne ($line = $process.StandardOutput.ReadLine())) {
+        switch -Regex ($line) {
+            'listens at (\S+)' { $emulator.Uri = [uri] $Matches[1] }
+            '^\s*API key\s+(\S+)' { $emulator.ApiKey = $Matches[1] }
+            '^\s*User\s+(\S+), password (\S+)' { $emulator.Email, $emulator.Password = $Matches[1, 2] }
+            'Ctrl\+C stops it' { return [pscustomobject] $emulator }
+        }
+    }
+    throw "The emulator ended with exit code $($process.ExitCode) before it listened."
+}
+
+function Stop-Emulator {
+    <#
+    .SYNOPSIS
+    Ends an emulator that Start-Emulator started.
+    #>
+    [CmdletBinding()]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Ends a process of the tests.')]
+    param([Parameter(Mandatory)] [AllowNull()] $Emulator)
+
+    if ($Emulator) {
+        $Emulator.Process.Kill()
+        $Emulator.Process.WaitForExit()
+        $Emulator.Process.Dispose()
+    }
+}
+
+function Connect-Emulator {
+    <#
+    .SYNOPSIS
+    Signs this session in to an emulator with its API key.
+    #>
+    [CmdletBinding()]
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'The well-known key of the emulator.')]
+    param([Parameter(Mandatory)] $Emulator)
+
+    Connect-EsAccount -ApiKey (ConvertTo-SecureString $Emulator.ApiKey -AsPlainText -Force) -ApiUri $Emulator.Uri
+}
+
+Export-ModuleMember -Function Start-Emulator, Stop-Emulator, Connect-Emulator
