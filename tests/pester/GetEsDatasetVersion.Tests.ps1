@@ -1,0 +1,58 @@
+# Describing versions.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
+    Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
+
+    $emulator = Start-Emulator
+    Connect-Emulator $emulator
+}
+
+AfterAll {
+    Disconnect-EsAccount
+    Stop-Emulator $emulator
+}
+
+Describe 'Get-EsDatasetVersion' {
+    It 'describes the datasets of the pipeline, in their order' {
+        $datasets = Get-EsDataset
+
+        ($datasets | Get-EsDatasetVersion -ThrottleLimit 4).DatasetVersionId | Should -Be $datasets.DatasetVersionId
+    }
+
+    It 'takes ids, one or many, and tables of them' {
+        $ids = (Get-EsDataset test, swissalti3d).DatasetId
+
+        (Get-EsDatasetVersion $ids).Name | Should -Be 'test', 'swissalti3d'
+        ($ids | Get-EsDatasetVersion).Name | Should -Be 'test', 'swissalti3d'
+        ([pscustomobject] @{ DatasetId = "$($ids[0])" } | Get-EsDatasetVersion).Name | Should -Be 'test'
+    }
+
+    It 'gets a version by its own id' {
+        $version = (Get-EsDataset test).DatasetVersionId
+
+        (Get-EsDatasetVersion -VersionId $version).DatasetVersionId | Should -Be $version
+    }
+
+    It 'tells of variables, tiles and optimizations' {
+        $version = Get-EsDataset era5-hourly-2m-temperature | Get-EsDatasetVersion
+
+        $version.Variables.t2m.SampledMin | Should -Be 212.4
+        $version.PixelInfoOptimizations['time'].Status | Should -Be 'Success'
+        $version.DynamicTileServer.TileUrl | Should -BeLike '*{z}/{x}/{y}*'
+        $version.OptimizedTileServer.MaxZoom | Should -Be 6
+    }
+
+    It 'writes an error for an id that is not there, and goes on' {
+        $found = New-Guid | ForEach-Object { $_; (Get-EsDataset test).DatasetId } |
+            Get-EsDatasetVersion -ErrorVariable problems -ErrorAction SilentlyContinue
+
+        $found.Name | Should -Be 'test'
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'DatasetNotFound*'
+        $problems[0].TargetObject | Should -BeOfType ([guid])
+    }
+
+    It 'refuses what is not an id' {
+        { Get-EsDatasetVersion not-an-id } | Should -Throw '*not-an-id*'
+    }
+}
