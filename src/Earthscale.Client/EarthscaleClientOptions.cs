@@ -23,6 +23,9 @@ public sealed record EarthscaleClientOptions
     /// <summary>Is told of every attempt and every retry, on any thread; must not block.</summary>
     public Action<RequestEvent>? Observer { get; init; }
 
+    /// <summary>Is told what people should know though nothing failed, on any thread; must not block.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <summary>The options that the environment asks for.</summary>
     /// <exception cref="ConfigurationException">A variable's value is not one to be used.</exception>
     public static EarthscaleClientOptions FromEnvironment()

@@ -25,13 +25,14 @@ Describe 'The examples of <Page>' -ForEach $pages {
         $emulator = Start-Emulator
         $env:EARTHSCALE_API_URL = $env:EARTHSCALE_AUTH_URL = $emulator.Uri
         $env:EARTHSCALE_API_KEY = $emulator.ApiKey
+        $env:EARTHSCALE_CREDENTIALS_FILE = Join-Path $TestDrive session.json
         Push-Location $TestDrive
     }
 
     AfterAll {
         Pop-Location
         Disconnect-EsAccount -ErrorAction Ignore
-        Remove-Item Env:EARTHSCALE_API_URL, Env:EARTHSCALE_AUTH_URL, Env:EARTHSCALE_API_KEY
+        Remove-Item Env:EARTHSCALE_API_URL, Env:EARTHSCALE_AUTH_URL, Env:EARTHSCALE_API_KEY, Env:EARTHSCALE_CREDENTIALS_FILE
         Stop-Emulator $emulator
     }
 

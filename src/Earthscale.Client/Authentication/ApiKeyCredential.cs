@@ -6,23 +6,20 @@ internal sealed class ApiKeyCredential : Credential
     private const string Header = "x-earthscale-api-key";
     private readonly string _key;
 
-    public ApiKeyCredential(string key, string setting)
-    {
-        // A header with a line break in it would be another header.
-        _key = key.Length > 0 && key.All(c => c is > ' ' and < '\x7f')
+    public ApiKeyCredential(string key, string setting) =>
+        _key = HeaderText.IsToken(key)
             ? key
             : throw new ConfigurationException($"{setting} is empty or has characters that an API key cannot have (spaces, line breaks, letters beyond ASCII). Copy the key again.");
-    }
 
     public override SignInKind Kind => SignInKind.ApiKey;
 
-    public override ValueTask ApplyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public override ValueTask ApplyAsync(HttpRequestMessage request, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         request.Headers.Remove(Header);
         request.Headers.Add(Header, _key);
         return ValueTask.CompletedTask;
     }
 
-    public override ValueTask<bool> RenewAsync(HttpRequestMessage refused, CancellationToken cancellationToken) =>
+    public override ValueTask<bool> RenewAsync(HttpRequestMessage refused, EarthscaleClientOptions options, CancellationToken cancellationToken) =>
         ValueTask.FromResult(false);
 }

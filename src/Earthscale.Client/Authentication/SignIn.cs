@@ -1,14 +1,12 @@
+using Earthscale.Client.Authentication.AuthServer;
+using Earthscale.Client.Authentication.Browser;
+using Earthscale.Client.Authentication.Sessions;
+
 namespace Earthscale.Client.Authentication;
 
-/// <summary>The ways in.</summary>
+/// <summary>The ways in, and the way out.</summary>
 public static class SignIn
 {
-    /// <summary>The environment variable that holds an API key.</summary>
-    public const string ApiKeyVariable = "EARTHSCALE_API_KEY";
-
-    /// <summary>The environment variable that holds the service's root, without <c>/v1</c>.</summary>
-    public const string ApiUriVariable = "EARTHSCALE_API_URL";
-
     /// <summary>Signs in with an API key; sends nothing.</summary>
     /// <param name="apiKey">The key.</param>
     /// <param name="apiUri">The service's root; null for <c>EARTHSCALE_API_URL</c>, or else the hosted service.</param>
@@ -16,26 +14,108 @@ public static class SignIn
     public static EarthscaleContext WithApiKey(string apiKey, Uri? apiUri)
     {
         ArgumentNullException.ThrowIfNull(apiKey);
-        return new ClientContext(new ApiKeyCredential(apiKey, "The API key"), Address(apiUri), "parameter -ApiKey");
+        return new ClientContext(
+            new ApiKeyCredential(apiKey, "The API key"), new AccountSettings { ApiUri = apiUri }.ResolveApi(), "parameter -ApiKey");
     }
 
-    /// <summary>Signs in with what the environment holds; sends nothing.</summary>
-    /// <exception cref="NotSignedInException">The environment holds no credentials.</exception>
-    /// <exception cref="ConfigurationException">A variable's value is not one to be used.</exception>
-    public static EarthscaleContext FromEnvironment() =>
-        Environment.GetEnvironmentVariable(ApiKeyVariable) is { Length: > 0 } key
-            ? new ClientContext(new ApiKeyCredential(key, ApiKeyVariable), Address(null), $"environment variable {ApiKeyVariable}")
-            : throw new NotSignedInException($"Not signed in. Run Connect-EsAccount, or set the environment variable {ApiKeyVariable} to an API key (made in the web application under API Settings).");
-
-    private static Uri Address(Uri? apiUri)
+    /// <summary>Signs in with a password. <see cref="KeepAsync"/> keeps the session beyond this process.</summary>
+    /// <param name="email">The account's e-mail address.</param>
+    /// <param name="password">The password; not kept.</param>
+    /// <param name="settings">Where to sign in.</param>
+    /// <param name="options">How requests behave, and whom they tell.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="SignInException">There is no session.</exception>
+    /// <exception cref="ConfigurationException">A setting is not one to be used.</exception>
+    public static async Task<EarthscaleContext> WithPasswordAsync(
+        string email, string password, AccountSettings settings, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
-        if (apiUri is not null)
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(options);
+        var api = settings.ResolveApi();
+        var auth = new AuthService(settings.ResolveAuth(), settings.Time);
+        var session = await auth.PasswordAsync(email, password, options, cancellationToken).ConfigureAwait(false);
+        return Context(SignInKind.Password, session, auth, api, settings, "parameter -Credential");
+    }
+
+    /// <summary>Signs in through the browser. <see cref="KeepAsync"/> keeps the session beyond this process.</summary>
+    /// <param name="show">Is given the page's address, for people whose browser is elsewhere; it holds no secret.</param>
+    /// <param name="settings">Where to sign in.</param>
+    /// <param name="options">How requests behave, and whom they tell.</param>
+    /// <param name="cancellationToken">Ends the wait for the browser.</param>
+    /// <exception cref="SignInException">There is no session.</exception>
+    /// <exception cref="ConfigurationException">A setting is not one to be used.</exception>
+    public static Task<EarthscaleContext> WithBrowserAsync(
+        Action<Uri> show, AccountSettings settings, EarthscaleClientOptions options, CancellationToken cancellationToken) =>
+        WithBrowserAsync(show, settings, options, BrowserSignIn.Limit, cancellationToken);
+
+    /// <summary>Finds the account that the environment names, or else the session file holds; sends nothing.</summary>
+    /// <param name="settings">Where to look.</param>
+    /// <param name="warn">Is told of a session file that cannot be used.</param>
+    /// <returns>The account, the same object for the same settings; null when there is none.</returns>
+    /// <exception cref="ConfigurationException">A setting is not one to be used.</exception>
+    public static EarthscaleContext? FindStored(AccountSettings settings, Action<string>? warn)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return StoredAccounts.Find(settings, warn);
+    }
+
+    /// <summary>Finds the account like <see cref="FindStored"/>.</summary>
+    /// <exception cref="NotSignedInException">There is none.</exception>
+    /// <exception cref="ConfigurationException">A setting is not one to be used.</exception>
+    public static EarthscaleContext GetStored(Action<string>? warn) => FindStored(new AccountSettings(), warn)
+        ?? throw new NotSignedInException(
+            $"Not signed in. Run Connect-EsAccount, or set the environment variable {AccountSettings.ApiKeyVariable} to an API key (made in the web application under API Settings), or {AccountSettings.EmailVariable} and {AccountSettings.PasswordVariable} to an account's.");
+
+    /// <summary>Keeps an account's session in the session file, for other processes and the Python client. Never an API key.</summary>
+    /// <param name="context">The account.</param>
+    /// <param name="options">Whom to warn when it cannot be kept.</param>
+    /// <param name="cancellationToken">Ends the wait for other processes.</param>
+    public static Task KeepAsync(EarthscaleContext context, EarthscaleClientOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Session(context) is { } session ? session.KeepAsync(options, cancellationToken) : Task.CompletedTask;
+    }
+
+    /// <summary>Ends an account's session here, in the session file and at the server. An API key knows no end.</summary>
+    /// <param name="context">The account.</param>
+    /// <param name="options">How requests behave, and whom they tell.</param>
+    /// <param name="cancellationToken">Ends the call; the session file goes all the same.</param>
+    /// <exception cref="SignInException">The server did not end it; it has ended here all the same.</exception>
+    /// <exception cref="ConfigurationException">The session file could not be removed.</exception>
+    public static async Task EndAsync(EarthscaleContext context, EarthscaleClientOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (Session(context) is not { } session)
         {
-            return ServiceAddress.Check(apiUri, "ApiUri");
+            return;
         }
 
-        return Environment.GetEnvironmentVariable(ApiUriVariable) is { Length: > 0 } text
-            ? ServiceAddress.Check(text, ApiUriVariable)
-            : ServiceAddress.Default;
+        try
+        {
+            await session.EndAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"The session file could not be removed: {e.Message} Remove it by hand.");
+        }
     }
+
+    internal static async Task<EarthscaleContext> WithBrowserAsync(
+        Action<Uri> show, AccountSettings settings, EarthscaleClientOptions options, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(options);
+        var api = settings.ResolveApi();
+        var auth = new AuthService(settings.ResolveAuth(), settings.Time);
+        var session = await new BrowserSignIn(auth, limit).RunAsync(show, options, cancellationToken).ConfigureAwait(false);
+        return Context(SignInKind.Browser, session, auth, api, settings, "browser");
+    }
+
+    private static ClientContext Context(SignInKind kind, SessionTokens session, AuthService auth, Uri api, AccountSettings settings, string source)
+    {
+        var tokens = new TokenSource(session.Email, auth, settings.ResolveFile(auth.Address), signIn: null, settings.Time);
+        return new ClientContext(new TokenCredential(kind, tokens, session), api, source);
+    }
+
+    private static TokenCredential? Session(EarthscaleContext context) => (context as ClientContext)?.Credential as TokenCredential;
 }

@@ -18,7 +18,7 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
             Tell(request, uri, started, response, failure: null);
             return response;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && ConnectionFaults.Explain(e, uri, options.Timeout) is { } failure)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && ConnectionFaults.Explain(e, uri, AddressSetting.Of(request), options.Timeout) is { } failure)
         {
             log.Unanswered(failure);
             Tell(request, uri, started, response: null, (failure as ConnectionException)?.Fault.ToString() ?? "unreadable answer");

@@ -58,5 +58,5 @@ internal sealed class ServiceConnection : IDisposable
     }
 
     private static RetryHandler Handlers(ClientContext context, EarthscaleClientOptions options, TimeProvider time) =>
-        new(new ErrorHandler(new CredentialHandler(new RedirectHandler(new AttemptHandler(context.Connections, options, time)), context), time), options, time);
+        new(new ErrorHandler(new CredentialHandler(new RedirectHandler(new AttemptHandler(context.Connections, options, time)), context, options), time), options, time);
 }

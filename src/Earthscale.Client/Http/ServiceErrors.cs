@@ -13,8 +13,8 @@ internal static class ServiceErrors
     public static ServiceException Read(HttpRequestMessage request, HttpResponseMessage response, DateTimeOffset now)
     {
         var body = response.Content is AnswerBody answer ? Parse(answer) : new ErrorJson();
-        var words = Safe(body.Message ?? DetailText(body.Detail), MaxWords);
-        var errorClass = Safe(body.ErrorClass, 100);
+        var words = Safe(body.Message ?? TextOrNull(body.Msg) ?? TextOrNull(body.ErrorDescription) ?? TextOrNull(body.Detail), MaxWords);
+        var errorClass = Safe(body.ErrorClass ?? TextOrNull(body.ErrorCode) ?? TextOrNull(body.Error), 100);
         var faults = Faults(body.Detail);
         var wait = RetryRules.RetryAfter(response, now);
         return new ServiceException(Compose(request, response, words, errorClass, faults, wait))
@@ -41,8 +41,8 @@ internal static class ServiceErrors
         }
     }
 
-    private static string? DetailText(JsonElement? detail) =>
-        detail is { ValueKind: JsonValueKind.String } text ? TextOf(text) : null;
+    private static string? TextOrNull(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.String } text ? TextOf(text) : null;
 
     private static IReadOnlyList<FieldFault> Faults(JsonElement? detail) =>
         detail is { ValueKind: JsonValueKind.Array } list

@@ -11,4 +11,7 @@ public enum SignInKind
 
     /// <summary>Through the browser.</summary>
     Browser,
+
+    /// <summary>By an earlier sign-in, here or in the Python client, that left a session file.</summary>
+    SessionFile,
 }

@@ -13,7 +13,7 @@ public sealed class GetEsContextCommand : PSCmdlet
     {
         try
         {
-            WriteObject(SessionContext.Get());
+            WriteObject(SessionContext.Get(WriteWarning));
         }
         catch (EarthscaleException e)
         {

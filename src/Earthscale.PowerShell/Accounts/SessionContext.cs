@@ -12,9 +12,10 @@ internal static class SessionContext
 {
     private static readonly ConditionalWeakTable<Runspace, EarthscaleContext> s_contexts = [];
 
-    /// <summary>Gets the runspace's account, or else the one that the environment names.</summary>
-    /// <exception cref="NotSignedInException">There is neither.</exception>
-    public static EarthscaleContext Get() => Current ?? SignIn.FromEnvironment();
+    /// <summary>Gets the runspace's account, or else the one that the environment names or the session file holds.</summary>
+    /// <param name="warn">Is told of a session file that cannot be used; null tells nobody.</param>
+    /// <exception cref="NotSignedInException">There is none.</exception>
+    public static EarthscaleContext Get(Action<string>? warn = null) => Current ?? SignIn.GetStored(warn);
 
     /// <summary>The account that was connected in this runspace; null when none was.</summary>
     public static EarthscaleContext? Current =>

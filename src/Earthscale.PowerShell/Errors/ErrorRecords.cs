@@ -21,6 +21,7 @@ internal static class ErrorRecords
             ConnectionException { Fault: ConnectionFault.Tls } => ("ServiceNotTrusted", ErrorCategory.SecurityError, "Check the address and this machine's certificates and clock."),
             ConnectionException => ("ServiceUnreachable", ErrorCategory.ConnectionError, "Check the address (Get-EsContext shows it) and the network."),
             NotSignedInException => ("NotSignedIn", ErrorCategory.AuthenticationError, SignInAdvice),
+            SignInException signIn => Classify(signIn),
             ConfigurationException => ("InvalidSetting", ErrorCategory.InvalidArgument, null),
             _ => ("UnexpectedAnswer", ErrorCategory.InvalidData, "Check that the address (Get-EsContext shows it) is the service's."),
         };
@@ -34,6 +35,14 @@ internal static class ErrorRecords
 
         return record;
     }
+
+    private static (string Id, ErrorCategory Category, string? Action) Classify(SignInException exception) => exception.Fault switch
+    {
+        SignInFault.Refused => ("SignInRefused", ErrorCategory.AuthenticationError, "Check the account and sign in again with Connect-EsAccount."),
+        SignInFault.TimedOut => ("SignInTimedOut", ErrorCategory.OperationTimeout, "Run Connect-EsAccount -Browser again, or sign in with -Credential or -ApiKey."),
+        SignInFault.AnonKey => ("AuthAnonKeyRequired", ErrorCategory.AuthenticationError, "Set EARTHSCALE_AUTH_ANON_KEY, or give -AuthAnonKey."),
+        _ => ("AuthServiceUnavailable", ErrorCategory.ResourceUnavailable, "Check the auth service's address (-AuthUri, EARTHSCALE_AUTH_URL) and the network, then try again."),
+    };
 
     private static (string Id, ErrorCategory Category, string? Action) Classify(ServiceException exception) => exception.StatusCode switch
     {

@@ -32,7 +32,7 @@ public abstract class EsCommand : ServiceCommand
     {
         try
         {
-            return new EarthscaleClient(Context ?? SessionContext.Get(), Options());
+            return new EarthscaleClient(Context ?? SessionContext.Get(WriteWarning), Options());
         }
         catch (EarthscaleException e)
         {

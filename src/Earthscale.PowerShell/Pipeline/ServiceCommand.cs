@@ -66,10 +66,13 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
             Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Timeout,
             NoMoreAttempts = Thread.Stopping,
             Observer = Observe,
+            Warn = Warn,
         };
     }
 
     private void Observe(RequestEvent happened) => Thread.Post(() => Tell(happened));
+
+    private void Warn(string text) => Thread.Post(() => WriteWarning(text));
 
     private void Tell(RequestEvent happened)
     {

@@ -1,0 +1,92 @@
+using Earthscale.Client.Authentication.AuthServer;
+using Earthscale.Client.Authentication.Sessions;
+
+namespace Earthscale.Client.Authentication;
+
+/// <summary>Where to sign in, as far as the caller says; the environment, and then the defaults, say the rest.</summary>
+/// <remarks>The names and their meaning are those of the Python client. Not a record: it must not print itself.</remarks>
+public sealed class AccountSettings
+{
+    /// <summary>The environment variable that holds an API key.</summary>
+    public const string ApiKeyVariable = "EARTHSCALE_API_KEY";
+
+    /// <summary>The environment variable that holds the service's root, without <c>/v1</c>.</summary>
+    public const string ApiUriVariable = "EARTHSCALE_API_URL";
+
+    /// <summary>The environment variable that holds the auth service's root.</summary>
+    public const string AuthUriVariable = "EARTHSCALE_AUTH_URL";
+
+    /// <summary>The environment variable that holds the auth service's public key.</summary>
+    public const string AuthAnonKeyVariable = "EARTHSCALE_AUTH_ANON_KEY";
+
+    /// <summary>The environment variable that holds the account's e-mail address.</summary>
+    public const string EmailVariable = "EARTHSCALE_EMAIL";
+
+    /// <summary>The environment variable that holds the account's password.</summary>
+    public const string PasswordVariable = "EARTHSCALE_PASSWORD";
+
+    /// <summary>The environment variable that holds the session file's path.</summary>
+    public const string CredentialsFileVariable = "EARTHSCALE_CREDENTIALS_FILE";
+
+    /// <summary>The service's root; null for <c>EARTHSCALE_API_URL</c>, or else the hosted service.</summary>
+    public Uri? ApiUri { get; init; }
+
+    /// <summary>The auth service's root; null for <c>EARTHSCALE_AUTH_URL</c>, or else the hosted one.</summary>
+    public Uri? AuthUri { get; init; }
+
+    /// <summary>The auth service's public key; null for <c>EARTHSCALE_AUTH_ANON_KEY</c>, or else none.</summary>
+    public string? AuthAnonKey { get; init; }
+
+    /// <summary>The session file; null for <c>EARTHSCALE_CREDENTIALS_FILE</c>, or else the Python client's own place.</summary>
+    public string? CredentialsFile { get; init; }
+
+    /// <summary>Whether sessions are read from and kept in the session file.</summary>
+    public bool Persist { get; init; } = true;
+
+    /// <summary>The clock that tokens expire by.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The service's root.</summary>
+    /// <exception cref="ConfigurationException">It is not an address to be used.</exception>
+    internal Uri ResolveApi()
+    {
+        if (ApiUri is not null)
+        {
+            return ServiceAddress.Check(ApiUri, "ApiUri");
+        }
+
+        return Variable(ApiUriVariable) is { } text ? ServiceAddress.Check(text, ApiUriVariable) : ServiceAddress.Default;
+    }
+
+    /// <summary>The auth service.</summary>
+    /// <exception cref="ConfigurationException">Its address or its public key is not one to be used.</exception>
+    internal AuthAddress ResolveAuth()
+    {
+        var (key, setting) = AuthAnonKey is null ? (Variable(AuthAnonKeyVariable), AuthAnonKeyVariable) : (AuthAnonKey, "AuthAnonKey");
+        if (AuthUri is not null)
+        {
+            return new AuthAddress(AuthUri.OriginalString, "AuthUri", key, setting);
+        }
+
+        return Variable(AuthUriVariable) is { } text
+            ? new AuthAddress(text, AuthUriVariable, key, setting)
+            : new AuthAddress(AuthAddress.Default, AuthUriVariable, key, setting);
+    }
+
+    /// <summary>The session file for an auth service; null where none is to be used, or there is no place for one.</summary>
+    internal SessionFile? ResolveFile(AuthAddress auth)
+    {
+        if (!Persist)
+        {
+            return null;
+        }
+
+        return (CredentialsFile ?? Variable(CredentialsFileVariable)) is { } path
+            ? new SessionFile(Path.GetFullPath(path), auth, isDefault: false)
+            : SessionFile.Default(auth);
+    }
+
+    /// <summary>A variable of the environment; null when it is not set, or empty.</summary>
+    internal static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

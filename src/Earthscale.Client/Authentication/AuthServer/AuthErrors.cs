@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Net;
+
+namespace Earthscale.Client.Authentication.AuthServer;
+
+/// <summary>Says what a refusal of the auth service, or of the gateway before it, means for a sign-in.</summary>
+internal static class AuthErrors
+{
+    /// <summary>The error for an answer that says no.</summary>
+    public static SignInException Explain(ServiceException answer, AuthAddress address)
+    {
+        var words = answer.ServiceMessage?.TrimEnd('.') ?? "it does not say why";
+        var status = string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {answer.StatusCode}{(answer.ErrorClass is null ? "" : ", ")}{answer.ErrorClass}");
+        var who = $"The auth service at {address.Root.Authority}";
+        return IsGateway(answer)
+            ? Make(SignInFault.AnonKey, answer, $"{who} {AnonKeyWords(address)} ({words})")
+            : (int)answer.StatusCode is >= 400 and < 500 and not (408 or 429)
+            ? Make(SignInFault.Refused, answer, $"{who} refused: {words} ({status})")
+            : Make(SignInFault.Unavailable, answer, $"{who} did not do its work: {words} ({status})");
+    }
+
+    /// <summary>The error for no answer at all.</summary>
+    public static SignInException Explain(ConnectionException cause) => new(cause.Message, cause)
+    {
+        Fault = SignInFault.Unavailable,
+    };
+
+    // The auth service's own 401 bears a name; the gateway's has only words, and they differ between releases.
+    private static bool IsGateway(ServiceException answer) =>
+        answer is { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, ServiceMessage: not null, ErrorClass: null };
+
+    private static string AnonKeyWords(AuthAddress address) => address.AnonKey is null
+        ? $"wants its public anon key: set {AccountSettings.AuthAnonKeyVariable}, or give -AuthAnonKey"
+        : $"does not take the anon key that it was given: check {AccountSettings.AuthAnonKeyVariable}, or -AuthAnonKey";
+
+    private static SignInException Make(SignInFault fault, ServiceException answer, string message) => new(message + ".")
+    {
+        Fault = fault,
+        StatusCode = answer.StatusCode,
+        ErrorCode = answer.ErrorClass,
+    };
+}

@@ -1,0 +1,98 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Earthscale.Client.Authentication.Sessions;
+using Earthscale.Client.Http;
+using Earthscale.Client.Json;
+
+namespace Earthscale.Client.Authentication.AuthServer;
+
+/// <summary>Speaks to the auth service, a GoTrue server behind a gateway. Safe to use from many threads.</summary>
+internal sealed class AuthService(AuthAddress address, TimeProvider time)
+{
+    /// <summary>What an error about the address says to check.</summary>
+    private const string Setting = "-AuthUri, " + AccountSettings.AuthUriVariable;
+
+    private readonly Lazy<HttpMessageHandler> _connections = new(ConnectionPool.Create);
+
+    public AuthAddress Address => address;
+
+    /// <summary>Signs in with a password.</summary>
+    /// <exception cref="SignInException">There is no session.</exception>
+    public Task<SessionTokens> PasswordAsync(string email, string password, EarthscaleClientOptions options, CancellationToken cancellationToken) =>
+        TokenAsync("password", new() { ["email"] = email, ["password"] = password }, email, options, cancellationToken);
+
+    /// <summary>Swaps a session's refresh token, which is good once, for a new session.</summary>
+    /// <inheritdoc cref="PasswordAsync" path="/exception"/>
+    public Task<SessionTokens> RefreshAsync(SessionTokens session, EarthscaleClientOptions options, CancellationToken cancellationToken) =>
+        TokenAsync("refresh_token", new() { ["refresh_token"] = session.RefreshToken }, session.Email, options, cancellationToken);
+
+    /// <summary>Swaps the code that the browser brought for a session.</summary>
+    /// <inheritdoc cref="PasswordAsync" path="/exception"/>
+    public Task<SessionTokens> CodeAsync(string code, string verifier, EarthscaleClientOptions options, CancellationToken cancellationToken) =>
+        TokenAsync("pkce", new() { ["auth_code"] = code, ["code_verifier"] = verifier }, email: null, options, cancellationToken);
+
+    /// <summary>Ends this session at the server, and no other of the account's.</summary>
+    /// <exception cref="SignInException">The server did not do so.</exception>
+    public async Task SignOutAsync(SessionTokens session, EarthscaleClientOptions options, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address.Root, "auth/v1/logout?scope=local"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session.AccessToken);
+        await SendAsync(request, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The page on which a person signs in; holds nothing secret.</summary>
+    public Uri AuthorizePage(Uri redirect, string codeChallenge) => new(
+        address.Root,
+        $"auth/v1/authorize?provider=google&redirect_to={Uri.EscapeDataString(redirect.AbsoluteUri)}&code_challenge={codeChallenge}&code_challenge_method=s256");
+
+    private async Task<SessionTokens> TokenAsync(
+        string grant, Dictionary<string, string> fields, string? email, EarthscaleClientOptions options, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address.Root, $"auth/v1/token?grant_type={grant}"))
+        {
+            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(fields, AuthJson.Default.DictionaryStringString)),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var answer = await SendAsync(request, options, cancellationToken).ConfigureAwait(false);
+        return answer.Read(AuthJson.Default.TokenJson, token => Session(token, email));
+    }
+
+    private async Task<Answer> SendAsync(HttpRequestMessage request, EarthscaleClientOptions options, CancellationToken cancellationToken)
+    {
+        AddressSetting.Set(request, Setting);
+        if (address.AnonKey is { } key)
+        {
+            request.Headers.Add("apikey", key);
+        }
+
+        using var http = new HttpMessageInvoker(Handlers(options), disposeHandler: false);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return new Answer(request.RequestUri!, response.Content.Headers.ContentType, ((AnswerBody)response.Content).Bytes);
+        }
+        catch (ServiceException e)
+        {
+            throw AuthErrors.Explain(e, address);
+        }
+        catch (ConnectionException e)
+        {
+            throw AuthErrors.Explain(e);
+        }
+    }
+
+    private RetryHandler Handlers(EarthscaleClientOptions options) =>
+        new(new ErrorHandler(new RedirectHandler(new AttemptHandler(_connections.Value, options, time)), time), options, time);
+
+    private SessionTokens Session(TokenJson token, string? email) => SessionTokens.Issued(
+        email ?? Require.Value(token.User?.Email, "user.email"),
+        Token(token.AccessToken, "access_token"),
+        Token(token.RefreshToken, "refresh_token"),
+        token.ExpiresIn,
+        token.ExpiresAt,
+        time.GetUtcNow());
+
+    private static string Token(string? value, string field) => HeaderText.IsToken(Require.Value(value, field))
+        ? value!
+        : throw new JsonException("the token has characters that a token cannot have.", $"$.{field}", lineNumber: null, bytePositionInLine: null);
+}

@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Earthscale.Client.Authentication.Browser;
+
+/// <summary>Opens a page in the browser that the person at this machine uses.</summary>
+internal static class SystemBrowser
+{
+    /// <summary>The environment variable that names another browser, as programs on Unix know it.</summary>
+    private const string Variable = "BROWSER";
+
+    /// <summary>Opens a page; does not wait for it.</summary>
+    /// <param name="page">The page. It becomes an argument of a process, which others can see.</param>
+    /// <param name="failed">Is told when there is no browser to be opened, perhaps later.</param>
+    public static void Open(Uri page, Action failed)
+    {
+        try
+        {
+            if (Process.Start(StartInfo(page)) is { } process)
+            {
+                _ = WatchAsync(process, failed);
+            }
+        }
+        catch (Exception e) when (e is Win32Exception or PlatformNotSupportedException or InvalidOperationException)
+        {
+            failed();
+        }
+    }
+
+    private static async Task WatchAsync(Process process, Action failed)
+    {
+        using (process)
+        {
+            await process.WaitForExitAsync().ConfigureAwait(false);
+            if (process.ExitCode != 0)
+            {
+                failed();
+            }
+        }
+    }
+
+    private static ProcessStartInfo StartInfo(Uri page)
+    {
+        var named = AccountSettings.Variable(Variable)?.Split(Path.PathSeparator)[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (named is { Length: > 0 })
+        {
+            return OperatingSystem.IsWindows() ? Start(WithPage(named, page)) : Detached(WithPage(named, page));
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            return new ProcessStartInfo(page.AbsoluteUri) { UseShellExecute = true };
+        }
+
+        return Detached([OperatingSystem.IsMacOS() ? "open" : "xdg-open", page.AbsoluteUri]);
+    }
+
+    // "firefox" and "firefox --new-window %s" are both usual.
+    private static string[] WithPage(string[] command, Uri page) =>
+        command.Contains("%s") ? Array.ConvertAll(command, word => word == "%s" ? page.AbsoluteUri : word) : [.. command, page.AbsoluteUri];
+
+    // Ctrl+C in the terminal is for us, not for the browser, and the browser's chatter is not for the terminal.
+    private static ProcessStartInfo Detached(string[] command) =>
+        Start(["/bin/sh", "-c", "trap '' INT; exec \"$@\" </dev/null >/dev/null 2>&1", "sh", .. command]);
+
+    private static ProcessStartInfo Start(string[] command)
+    {
+        var start = new ProcessStartInfo(command[0]) { UseShellExecute = false };
+        foreach (var argument in command.Skip(1))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
+    }
+}

@@ -1,0 +1,204 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Earthscale.Client.Authentication.AuthServer;
+
+namespace Earthscale.Client.Authentication.Sessions;
+
+/// <summary>The file in which a session outlives its process, shared with the Python client.</summary>
+/// <param name="path">Where it is.</param>
+/// <param name="auth">Whose sessions it may hold.</param>
+/// <param name="isDefault">Whether it is in our own folder, whose mode is ours to set.</param>
+internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
+{
+    // Far more than any session; a file that somebody named by mistake can be of any size.
+    private const int MaxLength = 1 << 20;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnFolder = OwnerOnly | UnixFileMode.UserExecute;
+
+    public string Location => path;
+
+    /// <summary>The Python client's place for it; null on an account without a home folder.</summary>
+    public static SessionFile? Default(AuthAddress auth)
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        return home.Length == 0 ? null : new SessionFile(Path.Combine(home, ".earthscale", Name(auth.Text)), auth, isDefault: true);
+    }
+
+    /// <summary>Reads the file; what it cannot use, it leaves alone.</summary>
+    public SessionFileContent Read()
+    {
+        var content = ReadOnce();
+        for (var i = 0; i < 3 && content.Fault is not null; i++)
+        {
+            // The Python client writes in place: what it is in the midst of looks broken.
+            Thread.Sleep(20);
+            content = ReadOnce();
+        }
+
+        return content;
+    }
+
+    /// <summary>Writes a session over whatever is there, whole or not at all.</summary>
+    /// <exception cref="IOException">It could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public void Write(SessionTokens session)
+    {
+        PrepareFolder();
+        var target = Target();
+        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var stream = Create(temporary))
+            {
+                stream.Write(Json(session).ToBytes());
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Removes the file, if it is there.</summary>
+    /// <exception cref="IOException">It could not be removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be removed.</exception>
+    public void Delete()
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Keeps other processes of ours from renewing the session meanwhile.</summary>
+    /// <exception cref="IOException">There can be no lock there.</exception>
+    /// <exception cref="UnauthorizedAccessException">There may be no lock there.</exception>
+    public Task<SessionFileLock> LockAsync(CancellationToken cancellationToken)
+    {
+        PrepareFolder();
+        return SessionFileLock.TakeAsync(path + ".lock", cancellationToken);
+    }
+
+    public override string ToString() => path;
+
+    [SuppressMessage("Security", "CA5351", Justification = "It makes a file's name, the same as the Python client's, and protects nothing.")]
+    private static string Name(string authText) =>
+        $"credentials-{Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes(authText))).ToLowerInvariant()}.json";
+
+    private static FileStream Create(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new FileStream(file, options);
+    }
+
+    // A file that its owner keeps elsewhere stays there.
+    private string Target() =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+
+    private void PrepareFolder()
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder, OwnFolder);
+        }
+        else if (isDefault && File.GetUnixFileMode(folder) != OwnFolder)
+        {
+            File.SetUnixFileMode(folder, OwnFolder);
+        }
+    }
+
+    private SessionFileContent ReadOnce()
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (stream.Length > MaxLength)
+            {
+                return Faulty("it is too long");
+            }
+
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return Parse(bytes);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return SessionFileContent.Absent;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Faulty($"it cannot be read ({e.GetType().Name})");
+        }
+    }
+
+    private SessionFileContent Parse(byte[] bytes)
+    {
+        try
+        {
+            return SessionFileJson.Parse(bytes) is { AuthUrl: { } authUrl, UserEmail: { Length: > 0 } email } json
+                && HeaderText.IsToken(json.AccessToken) && HeaderText.IsToken(json.RefreshToken)
+                ? Parse(json, authUrl, email)
+                : Faulty("it does not hold a session");
+        }
+        catch (JsonException)
+        {
+            return Faulty("it is not JSON that can be read");
+        }
+    }
+
+    private SessionFileContent Parse(SessionFileJson json, string authUrl, string email)
+    {
+        if (!auth.IsMeantBy(authUrl))
+        {
+            return Faulty($"it belongs to another auth service, {DisplayText.OneLine(authUrl, 200)}");
+        }
+
+        DateTimeOffset end = default;
+        if (json.ExpiresAt is not null && !DateTimeOffset.TryParse(json.ExpiresAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out end))
+        {
+            return Faulty("its expires_at is not a time");
+        }
+
+        DateTimeOffset? expiresAt = json.ExpiresAt is null ? null : end;
+        return new SessionFileContent(
+            new SessionTokens
+            {
+                Email = email,
+                AccessToken = json.AccessToken!,
+                RefreshToken = json.RefreshToken!,
+                ExpiresIn = json.ExpiresIn,
+                ServerExpiresAt = expiresAt,
+                ExpiresAt = expiresAt,
+            },
+            Fault: null);
+    }
+
+    private SessionFileContent Faulty(string why) => new(null, $"The session file {path} is left alone: {why}.");
+
+    private SessionFileJson Json(SessionTokens session) => new()
+    {
+        AuthUrl = auth.StoredText,
+        UserEmail = session.Email,
+        AccessToken = session.AccessToken,
+        RefreshToken = session.RefreshToken,
+        ExpiresIn = session.ExpiresIn,
+        ExpiresAt = session.ServerExpiresAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+    };
+}
