@@ -1,0 +1,11 @@
+namespace Earthscale.Client.Tests.Authentication;
+
+/// <summary>A clock that goes on, and that a test can put forward.</summary>
+internal sealed class AdjustableClock : TimeProvider
+{
+    private long _offset;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + new TimeSpan(Interlocked.Read(ref _offset));
+
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _offset, time.Ticks);
+}

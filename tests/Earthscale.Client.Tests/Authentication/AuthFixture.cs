@@ -1,0 +1,74 @@
+using Earthscale.Client.Authentication;
+using Earthscale.Emulator;
+using Earthscale.Emulator.Recording;
+
+namespace Earthscale.Client.Tests.Authentication;
+
+/// <summary>An emulator of a test's own, whose clock the test and the client share, and a folder for session files.</summary>
+public abstract class AuthFixture : IAsyncLifetime
+{
+    private const string Email = EmulatorServer.WellKnownEmail;
+    private const string Password = EmulatorServer.WellKnownPassword;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("earthscale-auth-");
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _warnings = new();
+
+    private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private protected AdjustableClock Clock { get; } = new();
+
+    private protected EmulatorServer Emulator { get; private set; } = null!;
+
+    /// <summary>What the client warned of.</summary>
+    private protected IReadOnlyCollection<string> Warnings => _warnings;
+
+    private protected string Folder => _folder.FullName;
+
+    private protected string SessionPath => Path.Combine(Folder, "own", "session.json");
+
+    private protected EarthscaleClientOptions ClientOptions => new() { MaxRetries = 2, Warn = _warnings.Enqueue };
+
+    private protected virtual EmulatorOptions Options => new();
+
+    public async ValueTask InitializeAsync() => Emulator = await EmulatorServer.StartAsync(
+        Options with { Urls = "http://127.0.0.1:0", TimeProvider = Clock }, Cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Emulator.DisposeAsync();
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private protected AccountSettings Settings(string? anonKey = null, bool persist = true, Uri? authUri = null) => new()
+    {
+        ApiUri = Emulator.BaseUri,
+        AuthUri = authUri ?? Emulator.BaseUri,
+        AuthAnonKey = anonKey,
+        CredentialsFile = SessionPath,
+        Persist = persist,
+        Time = Clock,
+    };
+
+    private protected Task<EarthscaleContext> SignInAsync(AccountSettings? settings = null, string email = Email, string password = Password) =>
+        SignIn.WithPasswordAsync(email, password, settings ?? Settings(persist: false), ClientOptions, Cancellation);
+
+    /// <summary>Signs in and keeps the session in the file.</summary>
+    private protected async Task<EarthscaleContext> SignInAndKeepAsync(AccountSettings? settings = null, string email = Email, string password = Password)
+    {
+        var context = await SignInAsync(settings ?? Settings(), email, password);
+        await SignIn.KeepAsync(context, ClientOptions, Cancellation);
+        return context;
+    }
+
+    private protected EarthscaleClient Client(EarthscaleContext context, EarthscaleClientOptions? options = null) => new(context, options ?? ClientOptions, Clock);
+
+    private protected async Task CallAsync(EarthscaleContext context)
+    {
+        using var client = Client(context);
+        await client.CheckAsync(Cancellation);
+    }
+
+    /// <summary>The requests for tokens, by the kind of grant.</summary>
+    private protected IEnumerable<RecordedRequest> Grants(string kind) =>
+        Emulator.Requests.Where(request => request.PathAndQuery == $"/auth/v1/token?grant_type={kind}");
+}

@@ -1,0 +1,223 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using System.Web;
+using Earthscale.Client.Authentication;
+using Earthscale.Emulator;
+
+namespace Earthscale.Client.Tests.Authentication;
+
+/// <summary>The sign-in in the browser, with the test in the browser's place.</summary>
+[Collection(EnvironmentScope.Name)]
+public sealed class BrowserSignInTests : AuthFixture, IDisposable
+{
+    // A command that does nothing: no test opens a browser.
+    private readonly EnvironmentScope _environment = new EnvironmentScope().Set("BROWSER", "true");
+    private readonly HttpClient _browser = new();
+
+    private protected override EmulatorOptions Options => new() { AnonKey = "the-anon-key" };
+
+    public void Dispose()
+    {
+        _browser.Dispose();
+        _environment.Dispose();
+    }
+
+    [Fact]
+    public async Task Following_the_pages_signs_in()
+    {
+        string? last = null;
+        var context = await SignInAsync(async page => last = await (await FollowAsync(page, "approve")).Content.ReadAsStringAsync(Cancellation));
+        await CallAsync(context);
+
+        Assert.Equal((EmulatorServer.WellKnownEmail, SignInKind.Browser), (context.Account, context.SignIn));
+        Assert.Contains("You can close this tab", last, StringComparison.Ordinal);
+        Assert.Equal("the-anon-key", Grants("pkce").Single().Headers["apikey"]);
+    }
+
+    [Fact]
+    public async Task The_page_that_is_shown_holds_no_secret_and_the_answer_is_not_stored()
+    {
+        Uri? shown = null;
+        HttpResponseMessage? answer = null;
+        await SignInAsync(async page => answer = await FollowAsync(shown = page, "approve"));
+
+        var query = HttpUtility.ParseQueryString(shown!.Query);
+        Assert.Equal("provider,redirect_to,code_challenge,code_challenge_method", string.Join(",", query.AllKeys));
+        Assert.DoesNotContain("the-anon-key", shown.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Contains(query["code_challenge"]!, shown.AbsoluteUri, StringComparison.Ordinal);
+        var verifier = System.Text.Json.JsonDocument.Parse(Grants("pkce").Single().Body).RootElement.GetProperty("code_verifier").GetString()!;
+        Assert.Equal(43, verifier.Length);
+        Assert.NotEqual(query["code_challenge"], verifier);
+        Assert.True(answer!.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task Every_sign_in_has_a_state_a_challenge_and_a_port_of_its_own()
+    {
+        var pages = new List<Uri>();
+        for (var i = 0; i < 2; i++)
+        {
+            await SignInAsync(page =>
+            {
+                pages.Add(page);
+                return FollowAsync(page, "approve");
+            });
+        }
+
+        Assert.NotEqual(HttpUtility.ParseQueryString(pages[0].Query)["code_challenge"], HttpUtility.ParseQueryString(pages[1].Query)["code_challenge"]);
+        Assert.NotEqual(Redirect(pages[0]).Query, Redirect(pages[1]).Query);
+    }
+
+    [Fact]
+    public async Task Denying_it_is_a_refusal_in_the_auth_services_words()
+    {
+        var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync(page => FollowAsync(page, "deny")));
+
+        Assert.Equal(SignInFault.Refused, failure.Fault);
+        Assert.Contains("The sign-in was denied", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/auth/callback?code=stolen", HttpStatusCode.BadRequest)]
+    [InlineData("/auth/callback?code=stolen&state=guessed", HttpStatusCode.BadRequest)]
+    [InlineData("/auth/callback", HttpStatusCode.BadRequest)]
+    [InlineData("/favicon.ico", HttpStatusCode.NotFound)]
+    public async Task What_does_not_bring_our_state_is_turned_away_and_the_wait_goes_on(string path, HttpStatusCode status)
+    {
+        HttpStatusCode? turned = null;
+        await SignInAsync(async page =>
+        {
+            turned = (await _browser.GetAsync(new Uri(Redirect(page), path), Cancellation)).StatusCode;
+            await FollowAsync(page, "approve");
+        });
+
+        Assert.Equal(status, turned);
+        Assert.DoesNotContain("stolen", Grants("pkce").Single().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_GET_is_taken()
+    {
+        HttpStatusCode? turned = null;
+        await SignInAsync(async page =>
+        {
+            turned = (await _browser.PostAsync(Redirect(page), content: null, Cancellation)).StatusCode;
+            await FollowAsync(page, "approve");
+        });
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, turned);
+    }
+
+    [Fact]
+    public async Task A_connection_that_says_nothing_does_not_hold_up_the_browser()
+    {
+        using var silent = new System.Net.Sockets.TcpClient();
+        await SignInAsync(async page =>
+        {
+            await silent.ConnectAsync(IPAddress.Loopback, Redirect(page).Port, Cancellation);
+            await FollowAsync(page, "approve");
+        });
+    }
+
+    [Fact]
+    public async Task A_code_that_is_not_of_this_sign_in_is_refused()
+    {
+        var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync(page =>
+            _browser.GetAsync(new Uri($"{Redirect(page).AbsoluteUri}&code=00000000-0000-0000-0000-000000000000"), Cancellation)));
+
+        Assert.Equal(SignInFault.Refused, failure.Fault);
+    }
+
+    [Fact]
+    public async Task Nobody_coming_back_is_an_error_that_names_the_limit()
+    {
+        var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync(_ => Task.CompletedTask, limit: TimeSpan.FromMilliseconds(100)));
+
+        Assert.Equal(SignInFault.TimedOut, failure.Fault);
+        Assert.Contains("within 0.1 s", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_wait_ends_when_the_caller_does_and_the_port_is_free_again()
+    {
+        using var stop = new CancellationTokenSource();
+        Uri? shown = null;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SignIn.WithBrowserAsync(
+            page =>
+            {
+                shown = page;
+                stop.Cancel();
+            },
+            Settings(persist: false),
+            ClientOptions,
+            stop.Token));
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => _browser.GetAsync(Redirect(shown!), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_browser_that_cannot_be_opened_is_a_warning_and_the_wait_goes_on()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The system opens the page there.");
+        _environment.Set("BROWSER", "no-such-browser-here");
+
+        await SignInAsync(async page =>
+        {
+            while (Warnings.Count == 0)
+            {
+                await Task.Delay(5, Cancellation);
+            }
+
+            await FollowAsync(page, "approve");
+        });
+
+        Assert.Contains("No browser could be opened", Assert.Single(Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_browser_that_BROWSER_names_is_given_the_page()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The test's browser is a shell script.");
+        var script = Path.Combine(Folder, "browser");
+        var opened = Path.Combine(Folder, "opened");
+        await File.WriteAllTextAsync(script, $"#!/bin/sh\nprintf '%s' \"$2\" > '{opened}.part' && mv '{opened}.part' '{opened}'\n", Cancellation);
+        _environment.Set("BROWSER", $"sh {script} --new-window %s");
+        Uri? shown = null;
+
+        await SignInAsync(async page =>
+        {
+            shown = page;
+            while (!File.Exists(opened))
+            {
+                await Task.Delay(5, Cancellation);
+            }
+
+            await FollowAsync(page, "approve");
+        });
+
+        Assert.Equal(shown!.AbsoluteUri, await File.ReadAllTextAsync(opened, Cancellation));
+    }
+
+    private static Uri Redirect(Uri page) => new(HttpUtility.ParseQueryString(page.Query)["redirect_to"]!);
+
+    private async Task<EarthscaleContext> SignInAsync(Func<Uri, Task> browse, TimeSpan? limit = null)
+    {
+        var browsing = Task.CompletedTask;
+        var context = await SignIn.WithBrowserAsync(
+            page => browsing = Task.Run(() => browse(page), Cancellation),
+            Settings(anonKey: "the-anon-key", persist: false),
+            ClientOptions,
+            limit ?? TimeSpan.FromSeconds(60),
+            Cancellation);
+        await browsing;
+        return context;
+    }
+
+    private async Task<HttpResponseMessage> FollowAsync(Uri page, string link)
+    {
+        var html = await _browser.GetStringAsync(page, Cancellation);
+        var target = Regex.Match(html, $"id=\"{link}\" href=\"([^\"]+)\"").Groups[1].Value;
+        return await _browser.GetAsync(new Uri(page, target), Cancellation);
+    }
+}

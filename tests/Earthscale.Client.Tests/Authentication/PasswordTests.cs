@@ -1,0 +1,78 @@
+using Earthscale.Client.Authentication;
+using Earthscale.Emulator;
+using Earthscale.Emulator.Authentication;
+
+namespace Earthscale.Client.Tests.Authentication;
+
+public sealed class PasswordTests : AuthFixture
+{
+    [Fact]
+    public async Task A_password_gives_a_session_whose_token_goes_with_every_request()
+    {
+        var context = await SignInAsync();
+        await CallAsync(context);
+
+        Assert.Equal(EmulatorServer.WellKnownEmail, context.Account);
+        Assert.Equal(SignInKind.Password, context.SignIn);
+        Assert.Equal(Clock.GetUtcNow().AddHours(1), context.ExpiresAt!.Value, TimeSpan.FromMinutes(1));
+        var sent = Emulator.Requests[^1].Headers;
+        Assert.StartsWith("Bearer ", sent["Authorization"], StringComparison.Ordinal);
+        Assert.DoesNotContain("x-earthscale-api-key", sent.Keys, StringComparer.OrdinalIgnoreCase);
+        Assert.DoesNotContain("apikey", sent.Keys, StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(AuthErrorShape.OAuth)]
+    [InlineData(AuthErrorShape.GoTrue)]
+    public async Task A_wrong_password_is_refused_in_the_auth_services_words(AuthErrorShape shape)
+    {
+        await using var server = await EmulatorServer.StartAsync(new EmulatorOptions { Urls = "http://127.0.0.1:0", AuthErrors = shape }, Cancellation);
+
+        var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync(Settings(authUri: server.BaseUri), password: "wrong"));
+
+        Assert.Equal(SignInFault.Refused, failure.Fault);
+        Assert.Contains("Invalid login credentials", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(shape == AuthErrorShape.OAuth ? "invalid_grant" : "invalid_credentials", failure.ErrorCode);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task An_auth_service_that_is_not_there_is_named_with_its_setting()
+    {
+        var nobody = new Uri("http://127.0.0.1:1/");
+
+        var failure = await Assert.ThrowsAsync<SignInException>(() =>
+            SignIn.WithPasswordAsync("a@b.c", "p", Settings(authUri: nobody), new EarthscaleClientOptions { MaxRetries = 0 }, Cancellation));
+
+        Assert.Equal(SignInFault.Unavailable, failure.Fault);
+        Assert.Contains("EARTHSCALE_AUTH_URL", failure.Message, StringComparison.Ordinal);
+        Assert.IsType<ConnectionException>(failure.InnerException);
+    }
+
+    [Theory]
+    [InlineData("http://auth.example.com", "plain http")]
+    [InlineData("ftp://auth.example.com", "must be an address")]
+    [InlineData("https://user:word@auth.example.com", "without a user")]
+    public async Task Passwords_go_only_where_they_are_safe(string address, string words)
+    {
+        var failure = await Assert.ThrowsAsync<ConfigurationException>(() => SignInAsync(Settings(authUri: new Uri(address))));
+
+        Assert.Contains(words, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("AuthUri", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(0, Emulator.RequestCount);
+    }
+
+    [Theory]
+    [InlineData("""{"access_token":"a","expires_in":3600,"user":{"email":"a@b.c"}}""", "refresh_token")]
+    [InlineData("""{"access_token":"a\r\nX: y","refresh_token":"r"}""", "access_token")]
+    [InlineData("""{"access_token":5,"refresh_token":"r"}""", "access_token")]
+    [InlineData("<html>hello</html>", "not JSON")]
+    public async Task An_answer_that_is_no_session_is_an_error_that_names_the_field(string body, string words)
+    {
+        await using var server = await Earthscale.Tests.Hosting.ScriptedServer.StartAsync(_ => body);
+
+        var failure = await Assert.ThrowsAsync<MalformedAnswerException>(() => SignInAsync(Settings(authUri: server.BaseUri)));
+
+        Assert.Contains(words, failure.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,192 @@
+using Earthscale.Client.Datasets;
+using Earthscale.Client.Http;
+using Earthscale.Emulator;
+using Earthscale.Emulator.Faults;
+
+namespace Earthscale.Client.Tests.Authentication;
+
+public sealed class RenewalTests : AuthFixture
+{
+    private protected override EmulatorOptions Options => new() { Datasets = 200 };
+
+    [Fact]
+    public async Task A_token_is_renewed_before_it_ends()
+    {
+        var context = await SignInAsync();
+        Clock.Advance(TimeSpan.FromSeconds(3600 - 59));
+
+        await CallAsync(context);
+
+        Assert.Single(Grants("refresh_token"));
+        Assert.DoesNotContain(Emulator.Requests, request => request.Status == 401);
+        Assert.Equal(Clock.GetUtcNow().AddHours(1), context.ExpiresAt!.Value, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_token_with_time_left_is_not_renewed()
+    {
+        var context = await SignInAsync();
+        Clock.Advance(TimeSpan.FromSeconds(3600 - 70));
+
+        await CallAsync(context);
+
+        Assert.Empty(Grants("refresh_token"));
+    }
+
+    [Fact]
+    public async Task Early_renewal_that_fails_leaves_the_token_at_hand()
+    {
+        var context = await SignInAsync();
+        Clock.Advance(TimeSpan.FromSeconds(3600 - 30));
+        Emulator.Faults.Next(new Fault(FaultKind.BadGateway), count: 10, target => !target.IsApi);
+
+        await CallAsync(context);
+
+        Assert.Equal(200, Emulator.Requests[^1].Status);
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_renewed_once_and_the_request_sent_again()
+    {
+        var context = await SignInAsync();
+        Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken));
+
+        await CallAsync(context);
+
+        Assert.Single(Grants("refresh_token"));
+        Assert.Equal([200, 401, 200, 200], Emulator.Requests.Select(request => request.Status));
+    }
+
+    [Fact]
+    public async Task A_new_token_that_is_refused_too_is_the_services_own_error()
+    {
+        var context = await SignInAsync();
+        Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken), count: 2, target => target.IsApi);
+
+        var failure = await Assert.ThrowsAsync<ServiceException>(() => CallAsync(context));
+
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, failure.StatusCode);
+        Assert.Single(Grants("refresh_token"));
+    }
+
+    [Fact]
+    public async Task Many_requests_at_once_share_one_renewal()
+    {
+        var context = await SignInAsync();
+        Clock.Advance(TimeSpan.FromHours(2));
+
+        await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => CallAsync(context)));
+
+        Assert.Single(Grants("refresh_token"));
+    }
+
+    [Fact]
+    public async Task A_listing_goes_on_over_the_ends_of_tokens()
+    {
+        var context = await SignInAsync();
+        var stored = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId);
+        var listed = new List<Guid>();
+        using var client = Client(context);
+
+        await foreach (var portion in client.ListAsync(new DatasetQuery { PageSize = 10 }, Cancellation))
+        {
+            listed.AddRange(portion.Select(dataset => dataset.DatasetId));
+            Clock.Advance(TimeSpan.FromMinutes(25));
+        }
+
+        Assert.Equal(stored, listed);
+        Assert.True(Grants("refresh_token").Count() >= 5);
+    }
+
+    [Fact]
+    public async Task A_bulk_removal_goes_on_over_the_ends_of_tokens_and_sends_no_id_twice()
+    {
+        var context = await SignInAsync();
+        var ids = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).ToList();
+        using var client = Client(context);
+
+        await Parallel.ForEachAsync(ids, Cancellation, async (id, stop) =>
+        {
+            await client.RemoveAsync(id, removeFromMaps: true, stop);
+            Clock.Advance(TimeSpan.FromMinutes(2));
+        });
+
+        Assert.Equal(0, Emulator.CountDatasets());
+        Assert.Equal(ids.Count, Emulator.Requests.Count(request => request is { Method: "DELETE", Status: 200 }));
+        Assert.Equal(ids.Order(), Emulator.StoredDeletions().Select(deletion => deletion.DatasetId).Order());
+        Assert.NotEmpty(Grants("refresh_token"));
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_lost_does_not_end_the_session_at_once()
+    {
+        var context = await SignInAsync();
+        Clock.Advance(TimeSpan.FromHours(2));
+        Emulator.Faults.Next(new Fault(FaultKind.Reset), count: 1, target => !target.IsApi);
+
+        await CallAsync(context);
+
+        Assert.Equal([0, 200], Grants("refresh_token").Select(request => request.Status));
+    }
+
+    [Fact]
+    public async Task A_renewal_that_is_refused_for_good_is_one_clear_error_and_is_not_asked_for_again()
+    {
+        var context = await SignInAsync();
+        await SignOutElsewhereAsync(context);
+        Emulator.ClearRequests();
+
+        var failures = new List<NotSignedInException>();
+        for (var i = 0; i < 3; i++)
+        {
+            failures.Add(await Assert.ThrowsAsync<NotSignedInException>(() => CallAsync(context)));
+        }
+
+        Assert.Contains("has ended", failures[0].Message, StringComparison.Ordinal);
+        Assert.Contains("Connect-EsAccount", failures[0].Message, StringComparison.Ordinal);
+        Assert.True(failures[0].DoomsAll);
+        Assert.Single(Grants("refresh_token"));
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_does_not_lose_the_others_their_session()
+    {
+        var context = await SignInAsync();
+        Clock.Advance(TimeSpan.FromHours(2));
+        Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = TimeSpan.FromMilliseconds(300) }, count: 1, target => !target.IsApi);
+        using var impatient = new CancellationTokenSource();
+        using var client = Client(context);
+
+        var first = client.CheckAsync(impatient.Token);
+        var second = CallAsync(context);
+        await impatient.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        await second;
+        Assert.Single(Grants("refresh_token"));
+    }
+
+    [Fact]
+    public async Task Renewals_are_told_to_the_observer_without_a_secret()
+    {
+        var context = await SignInAsync();
+        Clock.Advance(TimeSpan.FromHours(2));
+        var told = new System.Collections.Concurrent.ConcurrentQueue<RequestEvent>();
+        using var client = Client(context, ClientOptions with { Observer = told.Enqueue });
+
+        await client.CheckAsync(Cancellation);
+
+        Assert.Contains(told, happened => happened.Uri.EndsWith("/auth/v1/token?grant_type=refresh_token", StringComparison.Ordinal));
+        Assert.DoesNotContain(told, happened => happened.ToString().Contains("emulator-refresh", StringComparison.Ordinal));
+    }
+
+    // Ends the session at the server behind the context's back.
+    private async Task SignOutElsewhereAsync(EarthscaleContext context)
+    {
+        await CallAsync(context);
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Emulator.BaseUri, "auth/v1/logout"));
+        request.Headers.TryAddWithoutValidation("Authorization", Emulator.Requests[^1].Headers["Authorization"]);
+        (await http.SendAsync(request, Cancellation)).EnsureSuccessStatusCode();
+    }
+}

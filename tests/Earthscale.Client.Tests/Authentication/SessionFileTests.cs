@@ -1,0 +1,234 @@
+using System.Globalization;
+using System.Text.Json;
+using Earthscale.Client.Authentication;
+using Earthscale.Client.Authentication.AuthServer;
+using Earthscale.Client.Authentication.Sessions;
+using Earthscale.Emulator;
+
+namespace Earthscale.Client.Tests.Authentication;
+
+public sealed class SessionFileTests : AuthFixture
+{
+    private static readonly DateTimeOffset s_end = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    [Fact]
+    public void The_bytes_are_those_of_the_Python_client()
+    {
+        var file = File("https://auth.example.com/");
+
+        file.Write(Session("ä+b@example.com"));
+
+        Assert.Equal(
+            """
+            {
+              "auth_url": "https://auth.example.com",
+              "user_email": "ä+b@example.com",
+              "access_token": "access",
+              "refresh_token": "refresh",
+              "expires_in": 3600,
+              "expires_at": "2030-01-02T03:04:05Z"
+            }
+            """.ReplaceLineEndings(Environment.NewLine),
+            System.IO.File.ReadAllText(SessionPath));
+    }
+
+    [Theory]
+    [InlineData("2030-01-02T03:04:05Z")]
+    [InlineData("2030-01-02T03:04:05+00:00")]
+    [InlineData("2030-01-02T05:04:05.000+02:00")]
+    public void Sessions_of_the_Python_client_are_read(string expiresAt)
+    {
+        Write($$"""{"auth_url":"https://auth.example.com","user_email":"a@b.c","access_token":"A","refresh_token":"R","expires_in":null,"expires_at":"{{expiresAt}}","more":[1]}""");
+
+        var session = File("https://auth.example.com").Read().Session!;
+
+        Assert.Equal(("a@b.c", "A", "R", s_end), (session.Email, session.AccessToken, session.RefreshToken, session.ExpiresAt!.Value));
+    }
+
+    // From the Python client: hashlib.md5(auth_url.encode()).hexdigest(), of the text as it was given.
+    [Theory]
+    [InlineData("https://supabase.earthscale.ai", "credentials-81388bb58419aaa003ff6fb5b10b929e.json")]
+    [InlineData("http://127.0.0.1:8765/", "credentials-ef7615a0e6baf832893ca074174c1ba9.json")]
+    public void The_default_place_is_that_of_the_Python_client(string authUrl, string name)
+    {
+        var place = SessionFile.Default(Address(authUrl))!.Location;
+
+        Assert.Equal(name, Path.GetFileName(place));
+        Assert.Equal(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".earthscale"), Path.GetDirectoryName(place));
+    }
+
+    [Theory]
+    [InlineData("", "not JSON")]
+    [InlineData("{\"auth_url\":\"https://auth.exam", "not JSON")]
+    [InlineData("[]", "not JSON")]
+    [InlineData("null", "does not hold a session")]
+    [InlineData("{\"name\":\"somebody else's\"}", "does not hold a session")]
+    [InlineData("{\"auth_url\":\"https://auth.example.com\",\"user_email\":\"a@b.c\",\"access_token\":\"A\\nB\",\"refresh_token\":\"R\"}", "does not hold a session")]
+    [InlineData("{\"auth_url\":\"https://other.example.com\",\"user_email\":\"a@b.c\",\"access_token\":\"A\",\"refresh_token\":\"R\"}", "another auth service, https://other.example.com")]
+    [InlineData("{\"auth_url\":\"https://auth.example.com\",\"user_email\":\"a@b.c\",\"access_token\":\"A\",\"refresh_token\":\"R\",\"expires_at\":\"soon\"}", "not a time")]
+    public void What_is_no_session_of_ours_is_a_fault_that_says_why(string content, string words)
+    {
+        Write(content);
+
+        var found = File("https://auth.example.com").Read();
+
+        Assert.Null(found.Session);
+        Assert.Contains(words, found.Fault, StringComparison.Ordinal);
+        Assert.Contains(SessionPath, found.Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_file_is_no_fault()
+    {
+        Assert.Same(SessionFileContent.Absent, File("https://auth.example.com").Read());
+    }
+
+    [Fact]
+    public async Task A_kept_session_is_the_owners_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows keeps files private by the profile folder's access list.");
+            return;
+        }
+
+        await SignInAndKeepAsync();
+
+        var folder = Path.GetDirectoryName(SessionPath)!;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(folder));
+        foreach (var path in Directory.GetFiles(folder))
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(path));
+        }
+    }
+
+    [Fact]
+    public async Task A_kept_session_signs_another_process_in()
+    {
+        await SignInAndKeepAsync();
+
+        var other = SignIn.FindStored(Settings(), warn: null)!;
+        await CallAsync(other);
+
+        Assert.Equal(SignInKind.SessionFile, other.SignIn);
+        Assert.Equal(EmulatorServer.WellKnownEmail, other.Account);
+        Assert.Contains(SessionPath, other.Source, StringComparison.Ordinal);
+        Assert.Single(Grants("password"));
+    }
+
+    [Fact]
+    public async Task A_renewed_session_is_written_back()
+    {
+        var context = await SignInAndKeepAsync();
+        var before = System.IO.File.ReadAllText(SessionPath);
+        Clock.Advance(TimeSpan.FromHours(2));
+
+        await CallAsync(context);
+
+        var after = JsonDocument.Parse(System.IO.File.ReadAllText(SessionPath)).RootElement;
+        Assert.NotEqual(before, after.GetRawText());
+        Assert.Equal($"Bearer {after.GetProperty("access_token").GetString()}", Emulator.Requests[^1].Headers["Authorization"]);
+        Assert.Equal(
+            context.ExpiresAt!.Value,
+            DateTimeOffset.Parse(after.GetProperty("expires_at").GetString()!, CultureInfo.InvariantCulture),
+            TimeSpan.FromSeconds(2));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(SessionPath)!, "*.tmp"));
+    }
+
+    [Theory]
+    [InlineData("not a session")]
+    [InlineData("{\"auth_url\":\"https://other.example.com\",\"user_email\":\"a@b.c\",\"access_token\":\"A\",\"refresh_token\":\"R\"}")]
+    public async Task A_file_that_is_not_ours_is_left_alone_with_a_warning(string content)
+    {
+        Write(content);
+
+        var context = await SignInAndKeepAsync();
+        Clock.Advance(TimeSpan.FromHours(2));
+        await CallAsync(context);
+
+        Assert.Equal(content, System.IO.File.ReadAllText(SessionPath));
+        Assert.Contains("left alone", Assert.Single(Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_accounts_session_is_not_overwritten_by_a_renewal()
+    {
+        var context = await SignInAndKeepAsync();
+        var others = System.IO.File.ReadAllText(SessionPath).Replace(EmulatorServer.WellKnownEmail, "other@example.com", StringComparison.Ordinal);
+        Write(others);
+        Clock.Advance(TimeSpan.FromHours(2));
+
+        await CallAsync(context);
+
+        Assert.Equal(others, System.IO.File.ReadAllText(SessionPath));
+        Assert.Single(Grants("refresh_token"));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_removed_is_not_brought_back_by_a_renewal()
+    {
+        var context = await SignInAndKeepAsync();
+        System.IO.File.Delete(SessionPath);
+        Clock.Advance(TimeSpan.FromHours(2));
+
+        await CallAsync(context);
+
+        Assert.False(System.IO.File.Exists(SessionPath));
+    }
+
+    [Fact]
+    public async Task Without_persistence_no_file_is_read_or_written()
+    {
+        await SignInAndKeepAsync(Settings(persist: false));
+        Assert.False(Directory.Exists(Path.GetDirectoryName(SessionPath)));
+
+        await SignInAndKeepAsync();
+        Assert.Null(SignIn.FindStored(Settings(persist: false), warn: null));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_made_is_a_warning_and_the_session_goes_on()
+    {
+        System.IO.File.WriteAllText(Path.GetDirectoryName(SessionPath)!, "a file where the folder should be");
+
+        var context = await SignInAndKeepAsync();
+        await CallAsync(context);
+
+        Assert.Contains("stays in memory", Assert.Single(Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_linked_file_stays_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links takes a privilege on Windows.");
+        var target = Path.Combine(Folder, "target.json");
+        Write("");
+        System.IO.File.Delete(SessionPath);
+        System.IO.File.CreateSymbolicLink(SessionPath, target);
+
+        await SignInAndKeepAsync();
+
+        Assert.NotNull(System.IO.File.ResolveLinkTarget(SessionPath, returnFinalTarget: false));
+        Assert.Contains("access_token", System.IO.File.ReadAllText(target), StringComparison.Ordinal);
+    }
+
+    private static AuthAddress Address(string text) => new(text, "AuthUri", anonKey: null, "AuthAnonKey");
+
+    private static SessionTokens Session(string email) => new()
+    {
+        Email = email,
+        AccessToken = "access",
+        RefreshToken = "refresh",
+        ExpiresIn = 3600,
+        ServerExpiresAt = s_end,
+        ExpiresAt = s_end,
+    };
+
+    private SessionFile File(string authUrl) => new(SessionPath, Address(authUrl), isDefault: false);
+
+    private void Write(string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(SessionPath)!);
+        System.IO.File.WriteAllText(SessionPath, content);
+    }
+}

@@ -1,0 +1,179 @@
+using Earthscale.Client.Authentication;
+using Earthscale.Emulator;
+
+namespace Earthscale.Client.Tests.Authentication;
+
+[Collection(EnvironmentScope.Name)]
+public sealed class StoredAccountsTests : AuthFixture, IDisposable
+{
+    private readonly EnvironmentScope _environment = new();
+
+    public StoredAccountsTests()
+    {
+        foreach (var name in new[] { "API_KEY", "API_URL", "AUTH_URL", "AUTH_ANON_KEY", "EMAIL", "PASSWORD" })
+        {
+            _environment.Set($"EARTHSCALE_{name}", null);
+        }
+
+        _environment.Set(AccountSettings.CredentialsFileVariable, SessionPath);
+    }
+
+    public void Dispose() => _environment.Dispose();
+
+    [Fact]
+    public void Nothing_at_all_is_an_error_that_names_the_ways_in()
+    {
+        var failure = Assert.Throws<NotSignedInException>(() => SignIn.GetStored(warn: null));
+
+        Assert.All(
+            ["Connect-EsAccount", "EARTHSCALE_API_KEY", "EARTHSCALE_EMAIL", "EARTHSCALE_PASSWORD"],
+            word => Assert.Contains(word, failure.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_API_key_goes_before_all_else_and_is_never_kept()
+    {
+        SetAll();
+        _environment.Set("EARTHSCALE_API_KEY", EmulatorServer.WellKnownApiKey);
+
+        var context = SignIn.GetStored(warn: null);
+        await CallAsync(context);
+        await SignIn.KeepAsync(context, ClientOptions, Cancellation);
+
+        Assert.Equal(SignInKind.ApiKey, context.SignIn);
+        Assert.False(File.Exists(SessionPath));
+        Assert.Equal(EmulatorServer.WellKnownApiKey, Assert.Single(Emulator.Requests).Headers["x-earthscale-api-key"]);
+    }
+
+    [Fact]
+    public async Task An_e_mail_and_a_password_sign_in_with_the_first_request_and_once()
+    {
+        SetAll();
+
+        var context = SignIn.GetStored(warn: null);
+        Assert.Equal((EmulatorServer.WellKnownEmail, SignInKind.Password, null), (context.Account, context.SignIn, context.ExpiresAt));
+        Assert.Equal(0, Emulator.RequestCount);
+        await CallAsync(context);
+        await CallAsync(SignIn.GetStored(warn: null));
+
+        Assert.Single(Grants("password"));
+        Assert.Same(context, SignIn.GetStored(warn: null));
+        Assert.True(File.Exists(SessionPath));
+    }
+
+    [Fact]
+    public async Task An_e_mail_and_a_password_use_the_accounts_kept_session_first()
+    {
+        await SignInAndKeepAsync();
+        SetAll();
+        Emulator.ClearRequests();
+
+        await CallAsync(SignIn.GetStored(warn: null));
+
+        Assert.Empty(Grants("password"));
+    }
+
+    [Fact]
+    public async Task A_password_at_hand_signs_in_again_when_the_session_is_over()
+    {
+        SetAll();
+        var context = SignIn.GetStored(warn: null);
+        await CallAsync(context);
+        using (var http = new HttpClient())
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Emulator.BaseUri, "auth/v1/logout"));
+            request.Headers.TryAddWithoutValidation("Authorization", Emulator.Requests[^1].Headers["Authorization"]);
+            (await http.SendAsync(request, Cancellation)).EnsureSuccessStatusCode();
+        }
+
+        await CallAsync(context);
+
+        Assert.Equal(2, Grants("password").Count());
+    }
+
+    [Fact]
+    public async Task An_e_mail_and_a_password_do_not_push_out_another_accounts_session()
+    {
+        await SignInAndKeepAsync();
+        var others = (await File.ReadAllTextAsync(SessionPath, Cancellation)).Replace("user@", "other@", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(SessionPath, others, Cancellation);
+        SetAll();
+
+        var context = SignIn.GetStored(warn: null);
+        await CallAsync(context);
+
+        Assert.Equal(EmulatorServer.WellKnownEmail, context.Account);
+        Assert.Equal(others, await File.ReadAllTextAsync(SessionPath, Cancellation));
+    }
+
+    [Fact]
+    public async Task The_session_file_is_used_when_the_environment_holds_nothing()
+    {
+        await SignInAndKeepAsync();
+        SetAll();
+        _environment.Set("EARTHSCALE_PASSWORD", null);
+
+        Assert.Equal(SignInKind.SessionFile, SignIn.GetStored(warn: null).SignIn);
+        _environment.Set("EARTHSCALE_EMAIL", "other@example.com");
+        Assert.Throws<NotSignedInException>(() => SignIn.GetStored(warn: null));
+    }
+
+    [Fact]
+    public async Task A_session_that_another_process_left_in_the_file_is_taken_over()
+    {
+        await SignInAndKeepAsync();
+        SetAll();
+        _environment.Set("EARTHSCALE_EMAIL", null);
+        var context = SignIn.GetStored(warn: null);
+        Clock.Advance(TimeSpan.FromMinutes(30));
+        await SignInAndKeepAsync();
+        var end = Clock.GetUtcNow().AddHours(1);
+
+        Assert.Same(context, SignIn.GetStored(warn: null));
+        Assert.Equal(end, context.ExpiresAt!.Value, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task After_signing_out_the_same_settings_sign_in_anew()
+    {
+        SetAll();
+        var context = SignIn.GetStored(warn: null);
+        await CallAsync(context);
+        await SignIn.EndAsync(context, ClientOptions, Cancellation);
+
+        await CallAsync(SignIn.GetStored(warn: null));
+
+        Assert.Equal(2, Grants("password").Count());
+    }
+
+    [Fact]
+    public void A_session_file_that_cannot_be_used_is_a_warning()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(SessionPath)!);
+        File.WriteAllText(SessionPath, "broken");
+        var warnings = new List<string>();
+
+        Assert.Null(SignIn.FindStored(new AccountSettings(), warnings.Add));
+
+        Assert.Contains("left alone", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("EARTHSCALE_API_URL", "nowhere", "EARTHSCALE_API_URL must be an address")]
+    [InlineData("EARTHSCALE_API_URL", "http://api.example.com", "plain http")]
+    [InlineData("EARTHSCALE_AUTH_URL", "http://auth.example.com", "EARTHSCALE_AUTH_URL is http://auth.example.com")]
+    [InlineData("EARTHSCALE_AUTH_ANON_KEY", "a b", "EARTHSCALE_AUTH_ANON_KEY has characters")]
+    public void A_bad_setting_is_named(string variable, string value, string words)
+    {
+        SetAll();
+        _environment.Set(variable, value);
+
+        Assert.Contains(words, Assert.Throws<ConfigurationException>(() => SignIn.GetStored(warn: null)).Message, StringComparison.Ordinal);
+    }
+
+    private void SetAll() => _environment
+        .Set("EARTHSCALE_API_URL", Emulator.BaseUri.OriginalString)
+        .Set("EARTHSCALE_AUTH_URL", Emulator.BaseUri.OriginalString)
+        .Set("EARTHSCALE_EMAIL", EmulatorServer.WellKnownEmail)
+        .Set("EARTHSCALE_PASSWORD", EmulatorServer.WellKnownPassword);
+}
