@@ -1,0 +1,23 @@
+using Earthscale.Client;
+using Earthscale.Client.Authentication;
+using Earthscale.Client.Datasets;
+
+namespace Earthscale.Bench.Arms;
+
+/// <summary>Our client, without PowerShell.</summary>
+internal sealed class ClientArm(Uri apiUri, int pageSize) : IArm
+{
+    private readonly EarthscaleContext _context = SignIn.WithApiKey("bench-key", apiUri);
+
+    public async Task ListAsync(Action seen)
+    {
+        using var client = new EarthscaleClient(_context, new EarthscaleClientOptions());
+        await foreach (var portion in client.ListAsync(new DatasetQuery { PageSize = pageSize }, CancellationToken.None))
+        {
+            foreach (var _ in portion)
+            {
+                seen();
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using Earthscale.Bench.Arms;
+using Earthscale.Bench.Serving;
+
+namespace Earthscale.Bench.Measuring;
+
+/// <summary>How long a fresh pwsh takes, from its start to its end, with as little in between as possible.</summary>
+internal static class StartupBenchmark
+{
+    private const int Rounds = 15;
+
+    /// <summary>Measures each command in turn, many times over, so that a busy moment of the machine strikes all of them.</summary>
+    public static async Task<IReadOnlyList<(string Name, double MedianMs)>> RunAsync(ServerProcess server)
+    {
+        var scenario = new Scenario(100_000, 1000, 0);
+        await server.PrepareAsync(scenario);
+        var apiUri = server.ApiUri(scenario);
+        var module = $"{HostedArm.ModuleFolder}Earthscale.psd1";
+        (string Name, string Command, List<double> Times)[] arms =
+        [
+            ("nothing", "exit", []),
+            ("Import-Module", $"Import-Module '{module}'", []),
+            ("Invoke-RestMethod, one page", $"(Invoke-RestMethod '{apiUri}v1/datasets/cursor?limit=1000').items[0]", []),
+            ("Get-EsDataset, same page", $"Import-Module '{module}'; Get-EsDataset | Select-Object -First 1", []),
+            ("Get-EsDataset -First 1", $"Import-Module '{module}'; Get-EsDataset -First 1", []),
+        ];
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var (_, command, times) in arms)
+            {
+                var started = Stopwatch.GetTimestamp();
+                await ArmProcess.RunAsync(new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", "-Command", command]), apiUri);
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+        }
+
+        return [.. arms.Select(arm => (arm.Name, arm.Times.Median()))];
+    }
+}

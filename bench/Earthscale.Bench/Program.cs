@@ -1,0 +1,11 @@
+using Earthscale.Bench.Arms;
+using Earthscale.Bench.Measuring;
+using Earthscale.Bench.Serving;
+
+// The program starts itself as the server and once for each arm, so that none of them shares a process with another.
+return args switch
+{
+    ["serve"] => await PageServer.RunAsync(),
+    ["arm", var arm, var scenario, var uri] => await ArmHost.RunAsync(arm, Scenario.Parse(scenario), new Uri(uri)),
+    _ => await Benchmark.RunAsync(args),
+};

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace Earthscale.Bench.Serving;
+
+/// <summary>Answers <c>/COUNT/LATENCY/v1/datasets/cursor</c>, and at <c>/requests</c> how often it did since it was asked last.</summary>
+internal static class PageServer
+{
+    private static int s_requests;
+
+    /// <summary>Serves until the input ends; the address is the first line of the output.</summary>
+    public static async Task<int> RunAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var app = builder.Build();
+        app.Run(AnswerAsync);
+        await app.StartAsync();
+        await Console.Out.WriteLineAsync(app.Urls.First());
+        await Console.In.ReadToEndAsync();
+        return 0;
+    }
+
+    private static Task AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value!.Split('/');
+        return path.Length == 6
+            ? AnswerPageAsync(context, Number(path[1]), Number(path[2]))
+            : context.Response.WriteAsync(Interlocked.Exchange(ref s_requests, 0).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static async Task AnswerPageAsync(HttpContext context, int count, int latency)
+    {
+        Interlocked.Increment(ref s_requests);
+        var pageSize = Number(context.Request.Query["limit"]!);
+        var page = context.Request.Query["cursor"] is [{ } cursor] ? Number(cursor) : 0;
+        var items = RenderedPages.Items(pageSize, page);
+        var end = (page + 1L) * pageSize < count
+            ? Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $",\"next_cursor\":\"{page + 1}\"}}"))
+            : ",\"next_cursor\":null}"u8.ToArray();
+        if (latency > 0)
+        {
+            await Task.Delay(latency, context.RequestAborted);
+        }
+
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = items.Length + end.Length;
+        await context.Response.Body.WriteAsync(items, context.RequestAborted);
+        await context.Response.Body.WriteAsync(end, context.RequestAborted);
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
