@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Earthscale.Client.Json;
 
 namespace Earthscale.Client.Datasets;
 
@@ -9,6 +10,7 @@ namespace Earthscale.Client.Datasets;
 /// </remarks>
 internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
 {
+    private readonly DatasetReader _items = new(new TextCache());
     private long _left = query.First ?? long.MaxValue;
     private Task<DatasetPage>? _fetch;
 
@@ -78,7 +80,7 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
             _fetch = Follow(page, cancellationToken);
         }
 
-        var (datasets, fault) = page.Read(wanted, cancellationToken);
+        var (datasets, fault) = page.Read(_items, wanted, cancellationToken);
         return new Portion(page, datasets, fault);
     }
 

@@ -37,9 +37,10 @@ internal sealed class DatasetPage
     public static DatasetPage ScanArray(Answer answer, int number) => Scan(answer, number, static page => page.ScanArray());
 
     /// <summary>Makes the datasets, in order; a bad one ends them with an error, after all the good ones before it.</summary>
+    /// <param name="items">Reads each.</param>
     /// <param name="wanted">How many, at most.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public (List<Dataset> Datasets, MalformedAnswerException? Fault) Read(int wanted, CancellationToken cancellationToken)
+    public (List<Dataset> Datasets, MalformedAnswerException? Fault) Read(DatasetReader items, int wanted, CancellationToken cancellationToken)
     {
         var datasets = new List<Dataset>(wanted);
         try
@@ -49,9 +50,7 @@ internal sealed class DatasetPage
             while (datasets.Count < wanted && reader.Read())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var item = JsonSerializer.Deserialize(ref reader, WireJson.Default.DatasetJson)
-                    ?? throw new JsonException("it is null, not an object.");
-                datasets.Add(item.ToDataset());
+                datasets.Add(items.Read(ref reader));
             }
 
             return (datasets, null);

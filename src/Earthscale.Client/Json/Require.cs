@@ -28,9 +28,19 @@ internal static class Require
         var other => throw Unknown(other, field, "not_started, pending, running, success or error"),
     };
 
-    private static JsonException Missing(string field) =>
-        new("the field is missing or null.", $"$.{field}", lineNumber: null, bytePositionInLine: null);
+    /// <summary>The error for a field that is not there.</summary>
+    public static JsonException Missing(string field) => At(field, "the field is missing or null.");
+
+    /// <summary>The error for a value of another type, on which the reader stands.</summary>
+    public static JsonException Unexpected(ref Utf8JsonReader reader, string expected, string field) =>
+        At(field, $"expected {expected}, found {(reader.TokenType == JsonTokenType.String ? $"'{reader.GetString()}'" : reader.TokenType)}.");
+
+    /// <summary>An error inside a field's value, with the field's name.</summary>
+    public static JsonException At(string field, JsonException exception) => At(field, exception.Message);
 
     private static JsonException Unknown(string value, string field, string known) =>
-        new($"'{value}' is not {known}.", $"$.{field}", lineNumber: null, bytePositionInLine: null);
+        At(field, $"'{value}' is not {known}.");
+
+    private static JsonException At(string field, string message) =>
+        new(message, $"$.{field}", lineNumber: null, bytePositionInLine: null);
 }

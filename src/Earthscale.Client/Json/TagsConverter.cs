@@ -6,7 +6,12 @@ namespace Earthscale.Client.Json;
 /// <summary>Reads tags as they are: text stays text, whatever it looks like, and nothing else passes for it.</summary>
 internal sealed class TagsConverter : JsonConverter<TagDictionary>
 {
-    public override TagDictionary Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override TagDictionary Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, texts: null);
+
+    /// <summary>Reads the tags that the reader stands on.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="texts">Keeps one copy of what repeats; null where nothing does.</param>
+    public static TagDictionary Read(ref Utf8JsonReader reader, TextCache? texts)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -16,10 +21,10 @@ internal sealed class TagsConverter : JsonConverter<TagDictionary>
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var key = reader.GetString()!;
+            var key = texts?.Read(ref reader) ?? reader.GetString()!;
             reader.Read();
             tags[key] = reader.TokenType == JsonTokenType.String
-                ? reader.GetString()!
+                ? texts?.Read(ref reader) ?? reader.GetString()!
                 : throw new JsonException($"expected text for the tag '{key}', found {reader.TokenType}.");
         }
 

@@ -8,7 +8,7 @@ namespace Earthscale.Client.Json;
     Converters = [typeof(TagsConverter), typeof(TimeConverter)],
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ErrorJson))]
-[JsonSerializable(typeof(DatasetJson))]
+[JsonSerializable(typeof(LabelJson))]
 [JsonSerializable(typeof(DatasetVersionJson))]
 [JsonSerializable(typeof(DatasetVersionReferenceJson))]
 internal sealed partial class WireJson : JsonSerializerContext;
