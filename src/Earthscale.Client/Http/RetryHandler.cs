@@ -9,7 +9,7 @@ internal sealed class RetryHandler : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("Earthscale.Request");
     private static readonly ResiliencePropertyKey<DateTimeOffset> s_started = new("Earthscale.Started");
-    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly Lazy<ResiliencePipeline<HttpResponseMessage>> _pipeline;
     private readonly EarthscaleClientOptions _options;
     private readonly TimeProvider _time;
 
@@ -18,7 +18,7 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         _options = options;
         _time = time;
-        _pipeline = options.MaxRetries == 0 ? ResiliencePipeline<HttpResponseMessage>.Empty : BuildPipeline();
+        _pipeline = new Lazy<ResiliencePipeline<HttpResponseMessage>>(BuildPipeline);
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -30,14 +30,29 @@ internal sealed class RetryHandler : DelegatingHandler
             await content.LoadIntoBufferAsync().ConfigureAwait(false);
         }
 
+        // Most requests never need the rest, which takes a fresh process long to get ready.
+        var started = _time.GetUtcNow();
+        try
+        {
+            AttemptLog.Of(request).Count++;
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EarthscaleException e) when (_options.MaxRetries > 0 && RetryRules.IsWorthwhile(request.Method, e))
+        {
+            return await RetryAsync(request, e, started, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<HttpResponseMessage> RetryAsync(HttpRequestMessage request, Exception firstFailure, DateTimeOffset started, CancellationToken cancellationToken)
+    {
         // Ends a wait for the next attempt, but not an attempt under way.
         using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _options.NoMoreAttempts);
         var context = ResilienceContextPool.Shared.Get(waits.Token);
         context.Properties.Set(s_request, request);
-        context.Properties.Set(s_started, _time.GetUtcNow());
+        context.Properties.Set(s_started, started);
         try
         {
-            return await _pipeline.ExecuteAsync(SendOnceAsync, context, new Attempt(this, request, cancellationToken)).ConfigureAwait(false);
+            return await _pipeline.Value.ExecuteAsync(SendOnceAsync, context, new Attempts(this, request, cancellationToken) { FirstFailure = firstFailure }).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && AttemptLog.Of(request).LastFailure is not null)
         {
@@ -50,10 +65,17 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private static async ValueTask<HttpResponseMessage> SendOnceAsync(ResilienceContext context, Attempt attempt)
+    private static async ValueTask<HttpResponseMessage> SendOnceAsync(ResilienceContext context, Attempts attempts)
     {
-        AttemptLog.Of(attempt.Request).Count++;
-        return await attempt.Handler.BaseSendAsync(attempt.Request, attempt.CancellationToken).ConfigureAwait(false);
+        if (attempts.FirstFailure is { } failure)
+        {
+            // The first attempt was made before; the pipeline only has to know how it ended.
+            attempts.FirstFailure = null;
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        AttemptLog.Of(attempts.Request).Count++;
+        return await attempts.Handler.BaseSendAsync(attempts.Request, attempts.CancellationToken).ConfigureAwait(false);
     }
 
     private Task<HttpResponseMessage> BaseSendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -111,5 +133,8 @@ internal sealed class RetryHandler : DelegatingHandler
     private static HttpRequestMessage Request(ResilienceContext context) =>
         context.Properties.TryGetValue(s_request, out var request) ? request : throw new InvalidOperationException("The retry pipeline runs without its request.");
 
-    private readonly record struct Attempt(RetryHandler Handler, HttpRequestMessage Request, CancellationToken CancellationToken);
+    private sealed record Attempts(RetryHandler Handler, HttpRequestMessage Request, CancellationToken CancellationToken)
+    {
+        public Exception? FirstFailure { get; set; }
+    }
 }
