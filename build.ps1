@@ -15,7 +15,7 @@ Docs      The help pages in docs/en-US, brought in step with the commands, and t
 Generate  The API client in generated/, from openapi/earthscale-v1.yaml. Needs the Kiota that
           .config/dotnet-tools.json pins; 'dotnet tool restore' is tried where it is not installed.
 Bench     The benchmarks.
-Package   The .nupkg that the PowerShell Gallery takes, into out/. Needs Microsoft.PowerShell.PSResourceGet.
+Package   The .nupkg that the PowerShell Gallery takes, into out/.
 Clean     Removes what was built.
 Start     A PowerShell session on an emulator of its own, which ends with the session.
 
@@ -125,9 +125,61 @@ function Invoke-BenchTask {
 }
 
 function Invoke-PackageTask {
-    Import-NeededModule -Name Microsoft.PowerShell.PSResourceGet -MinimumVersion 1.1.0 -For Package
-    Invoke-BuildTask
-    Compress-PSResource -Path $module -DestinationPath (Split-Path $module) -PassThru
+    dotnet build src/Earthscale.PowerShell
+    $manifest = Import-PowerShellDataFile -LiteralPath (Join-Path $module Earthscale.psd1)
+    $notes = Get-ReleaseNote -Version $manifest.ModuleVersion
+    $staged = Join-Path $PSScriptRoot out/package
+    if (Test-Path -LiteralPath $staged) {
+        Remove-Item -LiteralPath $staged -Recurse
+    }
+
+    Copy-Item -LiteralPath $module -Destination $staged -Recurse
+    $path = Join-Path $staged Earthscale.psd1
+    $text = (Get-Content -LiteralPath $path -Raw) -replace "(?m)^(\s*ReleaseNotes = ).*$", { "$($_.Groups[1])'$($notes -replace "'", "''")'" }
+    Set-Content -LiteralPath $path -Value $text -NoNewline
+    $nuspec = Join-Path $PSScriptRoot out/Earthscale.nuspec
+    (ConvertTo-Nuspec -Manifest $manifest -ReleaseNote $notes).Save($nuspec)
+    # The project lends its name to the command only; what goes in is what the nuspec names.
+    dotnet pack src/Earthscale.PowerShell --no-build --output out "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$staged" -p:NoPackageAnalysis=true
+    Remove-Item -LiteralPath $staged, $nuspec -Recurse
+    Get-Item -LiteralPath "out/Earthscale.$($manifest.ModuleVersion).nupkg"
+}
+
+# What the changelog says of a version.
+function Get-ReleaseNote([string] $Version) {
+    $changelog = (Get-Content -LiteralPath CHANGELOG.md -Raw) -replace '\r\n', "`n"
+    $notes = [regex]::Match($changelog, "(?ms)^## $([regex]::Escape($Version))\b[^\n]*\n(.*?)(?=^## |\z)").Groups[1].Value.Trim()
+    if (-not $notes) {
+        throw "Package needs release notes: CHANGELOG.md says nothing of version $Version."
+    }
+
+    $notes
+}
+
+# The package's description in the words that the PowerShell Gallery looks for: which commands it holds stands in its tags.
+function ConvertTo-Nuspec([hashtable] $Manifest, [string] $ReleaseNote) {
+    $about = $Manifest.PrivateData.PSData
+    $commands = $Manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" }
+    $nuspec = [xml] '<package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd"><metadata/><files><file src="**" target="" /></files></package>'
+    $values = [ordered]@{
+        id = 'Earthscale'
+        version = $Manifest.ModuleVersion
+        authors = $Manifest.Author
+        owners = $Manifest.CompanyName
+        requireLicenseAcceptance = 'false'
+        licenseUrl = $about.LicenseUri
+        projectUrl = $about.ProjectUri
+        description = $Manifest.Description
+        releaseNotes = $ReleaseNote
+        copyright = $Manifest.Copyright
+        tags = @($about.Tags; 'PSModule'; 'PSIncludes_Cmdlet'; $commands) -join ' '
+    }
+    foreach ($name in $values.Keys) {
+        $element = $nuspec.CreateElement($name, $nuspec.DocumentElement.NamespaceURI)
+        $element.InnerText = $values[$name]
+        $null = $nuspec.DocumentElement['metadata'].AppendChild($element)
+    }
+    $nuspec
 }
 
 function Invoke-CleanTask {

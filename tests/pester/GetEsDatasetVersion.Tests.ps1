@@ -53,6 +53,6 @@ Describe 'Get-EsDatasetVersion' {
     }
 
     It 'refuses what is not an id' {
-        { Get-EsDatasetVersion not-an-id } | Should -Throw '*not-an-id*'
+        { Get-EsDatasetVersion not-an-id } | Should -Throw "*'not-an-id' is not an id*Get-EsDataset -Name*"
     }
 }

@@ -74,6 +74,14 @@ Describe 'Remove-EsDataset' {
         Get-EsDataset test* | Should -BeNullOrEmpty
     }
 
+    It 'says of a name where an id belongs what to do; the others go' {
+        $mixed = 'swissalti3d', (Get-EsDataset test).DatasetId
+        $mixed | Remove-EsDataset -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
+
+        "$problems" | Should -BeLike "*'swissalti3d' is not an id*Get-EsDataset -Name*"
+        Get-EsDataset test* | Should -BeNullOrEmpty
+    }
+
     It 'removes while it lists, and misses none' {
         Get-EsDataset -PageSize 4 | Remove-EsDataset -Confirm:$false
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Earthscale.PowerShell.Arguments;
 using Earthscale.PowerShell.Completion;
 using Earthscale.PowerShell.Pipeline;
 
@@ -16,11 +17,13 @@ public sealed class GetEsDatasetVersionCommand : EsCommand
     /// <summary>Datasets, whose latest versions are wanted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LatestSet)]
     [ArgumentCompleter(typeof(IdCompleter))]
+    [IdTransformation]
     public Guid[] DatasetId { get; set; } = null!;
 
     /// <summary>Versions.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = VersionSet)]
     [ArgumentCompleter(typeof(IdCompleter))]
+    [IdTransformation]
     public Guid[] VersionId { get; set; } = null!;
 
     /// <summary>How many requests run at a time.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Earthscale.PowerShell.Arguments;
 using Earthscale.PowerShell.Completion;
 using Earthscale.PowerShell.Pipeline;
 
@@ -19,6 +20,7 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
     /// <summary>Ids of datasets, or of any of their versions; the whole dataset goes either way.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
     [ArgumentCompleter(typeof(IdCompleter))]
+    [IdTransformation]
     public Guid[] DatasetId { get; set; } = null!;
 
     /// <summary>A dataset, a version of one, or what adding it gave. Not an array: only so is it bound before its DatasetId, with its name for the question.</summary>
