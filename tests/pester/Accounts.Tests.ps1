@@ -5,16 +5,20 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
 
     $emulator = Start-Emulator
+    $env:EARTHSCALE_AUTH_URL = $emulator.Uri
+    $env:EARTHSCALE_CREDENTIALS_FILE = Join-Path $TestDrive session.json
+    $user = [pscredential]::new($emulator.Email, (ConvertTo-SecureString $emulator.Password -AsPlainText -Force))
 }
 
 AfterAll {
+    Remove-Item Env:EARTHSCALE_AUTH_URL, Env:EARTHSCALE_CREDENTIALS_FILE
     Stop-Emulator $emulator
 }
 
 Describe 'Connect-EsAccount' {
     AfterEach {
-        Disconnect-EsAccount -ErrorAction Ignore
-        Remove-Item Env:EARTHSCALE_API_URL, Env:EARTHSCALE_API_KEY -ErrorAction Ignore
+        Disconnect-EsAccount -ErrorAction Ignore -WarningAction Ignore
+        Remove-Item Env:EARTHSCALE_API_URL, Env:EARTHSCALE_API_KEY, $env:EARTHSCALE_CREDENTIALS_FILE -ErrorAction Ignore
     }
 
     It 'signs in with an API key, and writes nothing' {
@@ -29,6 +33,29 @@ Describe 'Connect-EsAccount' {
 
         (Get-EsDataset test).Name | Should -Be 'test'
         (Get-EsContext).Source | Should -BeLike '*EARTHSCALE_API_KEY*'
+    }
+
+    It 'signs in with a password, and keeps the session for later' {
+        Connect-EsAccount -Credential $user -ApiUri $emulator.Uri
+
+        (Get-EsContext).Account | Should -Be $emulator.Email
+        (Get-EsContext).ExpiresAt | Should -BeGreaterThan ([DateTimeOffset]::Now)
+        (Get-EsDataset test).Name | Should -Be 'test'
+        $env:EARTHSCALE_CREDENTIALS_FILE | Should -FileContentMatch 'refresh_token'
+        $env:EARTHSCALE_CREDENTIALS_FILE | Should -Not -FileContentMatch $emulator.Password
+    }
+
+    It 'keeps a session in memory with -NoPersist' {
+        Connect-EsAccount -Credential $user -ApiUri $emulator.Uri -NoPersist
+
+        $env:EARTHSCALE_CREDENTIALS_FILE | Should -Not -Exist
+    }
+
+    It 'refuses a wrong password at once' {
+        $wrong = [pscredential]::new($emulator.Email, (ConvertTo-SecureString 'wrong' -AsPlainText -Force))
+
+        { Connect-EsAccount -Credential $wrong -ApiUri $emulator.Uri } | Should -Throw
+        $env:EARTHSCALE_CREDENTIALS_FILE | Should -Not -Exist
     }
 
     It 'refuses a wrong key at once' {

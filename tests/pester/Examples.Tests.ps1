@@ -31,7 +31,7 @@ Describe 'The examples of <Page>' -ForEach $pages {
 
     AfterAll {
         Pop-Location
-        Disconnect-EsAccount -ErrorAction Ignore
+        Disconnect-EsAccount -ErrorAction Ignore -WarningAction Ignore
         Remove-Item Env:EARTHSCALE_API_URL, Env:EARTHSCALE_AUTH_URL, Env:EARTHSCALE_API_KEY, Env:EARTHSCALE_CREDENTIALS_FILE
         Stop-Emulator $emulator
     }
