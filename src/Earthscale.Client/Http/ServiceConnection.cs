@@ -1,6 +1,8 @@
 using Earthscale.Api;
 using Earthscale.Client.Authentication;
 using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Authentication;
+using Microsoft.Kiota.Http.HttpClientLibrary;
 
 namespace Earthscale.Client.Http;
 
@@ -8,7 +10,7 @@ namespace Earthscale.Client.Http;
 internal sealed class ServiceConnection : IDisposable
 {
     private readonly HttpClient _http;
-    private readonly RequestFactory _requests;
+    private readonly HttpClientRequestAdapter _adapter;
 
     public ServiceConnection(ClientContext context, EarthscaleClientOptions options, TimeProvider time)
     {
@@ -18,8 +20,11 @@ internal sealed class ServiceConnection : IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
-        _requests = new RequestFactory { BaseUrl = new Uri(context.ApiUri, "v1").ToString() };
-        Api = new EarthscaleApiClient(_requests);
+        _adapter = new HttpClientRequestAdapter(new AnonymousAuthenticationProvider(), httpClient: _http)
+        {
+            BaseUrl = new Uri(context.ApiUri, "v1").ToString(),
+        };
+        Api = new EarthscaleApiClient(_adapter);
     }
 
     /// <summary>Builds requests: URL, query, body.</summary>
@@ -32,7 +37,8 @@ internal sealed class ServiceConnection : IDisposable
     /// <exception cref="EarthscaleException">There is no good answer, or it is not JSON.</exception>
     public async Task<Answer> SendAsync(RequestInformation information, CancellationToken cancellationToken)
     {
-        using var request = _requests.Create(information);
+        var converted = await _adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(information, cancellationToken).ConfigureAwait(false);
+        using var request = converted ?? throw new InvalidOperationException("The generated client made no request.");
         var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         return answer.IsJson ? answer : throw answer.NotJson();
     }
@@ -45,7 +51,11 @@ internal sealed class ServiceConnection : IDisposable
         return new Answer(request.RequestUri!, response.Content.Headers.ContentType, ((AnswerBody)response.Content).Bytes);
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _adapter.Dispose();
+        _http.Dispose();
+    }
 
     private static RetryHandler Handlers(ClientContext context, EarthscaleClientOptions options, TimeProvider time) =>
         new(new ErrorHandler(new CredentialHandler(new RedirectHandler(new AttemptHandler(context.Connections, options, time)), context, options), time), options, time);
