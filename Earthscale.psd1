@@ -17,7 +17,9 @@
         'Get-EsContext'
         'Get-EsDataset'
         'Get-EsDatasetVersion'
+        'Invoke-EsRestMethod'
         'Remove-EsDataset'
+        'Wait-EsDatasetVersion'
     )
     VariablesToExport = @()
     AliasesToExport = @()

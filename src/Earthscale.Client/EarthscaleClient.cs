@@ -10,6 +10,8 @@ namespace Earthscale.Client;
 public sealed class EarthscaleClient : IDisposable
 {
     private readonly ServiceConnection _connection;
+    private readonly TimeProvider _time;
+    private readonly Uri _root;
 
     /// <summary>Makes a client; sends nothing.</summary>
     /// <param name="context">The account, from <see cref="SignIn"/>.</param>
@@ -25,6 +27,8 @@ public sealed class EarthscaleClient : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var account = context as ClientContext
             ?? throw new ConfigurationException("The context holds no credentials. Make one with Connect-EsAccount -PassThru.");
+        _time = time;
+        _root = account.ApiUri;
         _connection = new ServiceConnection(account, options, time);
     }
 
@@ -65,6 +69,24 @@ public sealed class EarthscaleClient : IDisposable
         return ReadVersion(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Waits until the optimisations of a version have ended.</summary>
+    /// <param name="versionId">The version.</param>
+    /// <param name="wait">How to wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="OptimizationException">One has failed, or time ran out.</exception>
+    public Task<DatasetVersion> WaitForOptimizationsAsync(Guid versionId, OptimizationWait wait, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wait);
+        return new OptimizationWatch(LookAsync, wait, _time).RunAsync(cancellationToken);
+
+        async Task<(DatasetVersion Version, DateTimeOffset Now)> LookAsync(CancellationToken cancel)
+        {
+            var request = _connection.Api.DatasetVersions[versionId].ToGetRequestInformation();
+            var answer = await _connection.SendAsync(request, cancel).ConfigureAwait(false);
+            return (ReadVersion(answer), answer.Date ?? _time.GetUtcNow());
+        }
+    }
+
     /// <summary>Registers a dataset, or a further version of the one that bears its name (<c>POST /datasets</c>).</summary>
     /// <param name="dataset">What to register.</param>
     /// <param name="cancellationToken">Ends the call; the service may have acted all the same.</param>
@@ -94,6 +116,32 @@ public sealed class EarthscaleClient : IDisposable
             // The answer to an earlier attempt was lost; that attempt did it.
             return new RemovedDataset { Name = null, DatasetId = id, MarkerVersionId = null };
         }
+    }
+
+    /// <summary>Where a request to any endpoint would go, as it may be shown.</summary>
+    /// <param name="request">The request.</param>
+    /// <exception cref="ConfigurationException">Its path is none, or leads to another host.</exception>
+    public string ShowAddress(RawRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return ShownUri.Of(RawAddress.Of(_root, request));
+    }
+
+    /// <summary>Sends a request to any endpoint, with the account's credentials and the usual retries.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the call; the service may have acted all the same.</param>
+    /// <exception cref="ConfigurationException">Its path is none, or leads to another host.</exception>
+    public async Task<RawAnswer> SendAsync(RawRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method.ToUpperInvariant()), RawAddress.Of(_root, request));
+        message.Headers.Accept.ParseAdd("application/json");
+        if (request.JsonBody is { } body)
+        {
+            message.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        }
+
+        return RawAnswer.Read(await _connection.SendAsync(message, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ internal sealed record Answer(Uri Uri, MediaTypeHeaderValue? ContentType, ReadOn
     public static string? RequestId(HttpResponseMessage response) =>
         response.Headers.TryGetValues("x-request-id", out var ids) ? DisplayText.OneLine(string.Join(",", ids), 100) : null;
 
+    /// <summary>The time at the service when it answered; null when it did not say.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     /// <summary>Whether the answer calls itself JSON, or nothing at all.</summary>
     public bool IsJson =>
         ContentType?.MediaType is not { Length: > 0 } type

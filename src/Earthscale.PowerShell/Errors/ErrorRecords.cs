@@ -12,7 +12,8 @@ internal static class ErrorRecords
     /// <param name="exception">What went wrong.</param>
     /// <param name="target">The item that it went wrong for.</param>
     /// <param name="advice">What to do about it, where the caller knows better than the exception.</param>
-    public static ErrorRecord ToErrorRecord(this EarthscaleException exception, object? target, string? advice = null)
+    /// <param name="subject">What to say before the message: "Row 3: ".</param>
+    public static ErrorRecord ToErrorRecord(this EarthscaleException exception, object? target, string? advice = null, string? subject = null)
     {
         var (id, category, action) = exception switch
         {
@@ -20,6 +21,8 @@ internal static class ErrorRecords
             ConnectionException { Fault: ConnectionFault.TimedOut } => ("ServiceTimedOut", ErrorCategory.OperationTimeout, "Try again, or give more time with -TimeoutSec."),
             ConnectionException { Fault: ConnectionFault.Tls } => ("ServiceNotTrusted", ErrorCategory.SecurityError, "Check the address and this machine's certificates and clock."),
             ConnectionException => ("ServiceUnreachable", ErrorCategory.ConnectionError, "Check the address (Get-EsContext shows it) and the network."),
+            OptimizationException { TimedOut: true } => ("OptimizationTimedOut", ErrorCategory.OperationTimeout, "Wait again, or longer, with Wait-EsDatasetVersion."),
+            OptimizationException => ("OptimizationFailed", ErrorCategory.InvalidResult, "Check that the service can read the dataset's files."),
             NotSignedInException => ("NotSignedIn", ErrorCategory.AuthenticationError, SignInAdvice),
             SignInException signIn => Classify(signIn),
             ConfigurationException => ("InvalidSetting", ErrorCategory.InvalidArgument, null),
@@ -28,9 +31,10 @@ internal static class ErrorRecords
         var record = new ErrorRecord(exception, id, category, target);
         // Some error views print it, and a dataset's name can hold escape codes.
         record.CategoryInfo.TargetName = DisplayText.OneLine(target?.ToString(), 100);
-        if ((advice ?? action) is { } recommended)
+        if ((advice ?? action ?? subject) is not null)
         {
-            record.ErrorDetails = new ErrorDetails(advice is null ? exception.Message : $"{exception.Message} {advice}") { RecommendedAction = recommended };
+            var words = $"{subject}{exception.Message}{(advice is null ? "" : " " + advice)}";
+            record.ErrorDetails = new ErrorDetails(words) { RecommendedAction = advice ?? action ?? "" };
         }
 
         return record;

@@ -9,6 +9,9 @@ internal sealed record Change<T>
     /// <summary>The item, for error records.</summary>
     public required object Target { get; init; }
 
+    /// <summary>What to say before the message of an error, such as "Row 3: "; null for nothing.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>Sends the change.</summary>
     public required Func<CancellationToken, Task<T>> SendAsync { get; init; }
 

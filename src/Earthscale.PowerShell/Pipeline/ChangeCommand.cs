@@ -114,7 +114,7 @@ public abstract class ChangeCommand : EsCommand
         catch (EarthscaleException e)
         {
             _failed++;
-            Report(e, change.Target, e.MayHaveActed ? change.AdviceWhenUncertain : null);
+            Report(e, change.Target, e.MayHaveActed ? change.AdviceWhenUncertain : null, change.Subject);
             return;
         }
 

@@ -19,10 +19,13 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <summary>How long one attempt of a request may take, in seconds; 100 where left out.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
-    public int? TimeoutSec { get; set; }
+    public virtual int? TimeoutSec { get; set; }
 
     /// <summary>Where work on other threads speaks to the pipeline.</summary>
     private protected PipelineThread Thread { get; } = new();
+
+    /// <summary>How long one attempt of a request may take; null for the client's own limit.</summary>
+    private protected virtual TimeSpan? AttemptLimit => TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -45,9 +48,9 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes a fault of one item as an error; ends the command when it would be that of every item.</summary>
-    private protected void Report(EarthscaleException exception, object? target, string? advice = null)
+    private protected void Report(EarthscaleException exception, object? target, string? advice = null, string? subject = null)
     {
-        var record = exception.ToErrorRecord(target, advice);
+        var record = exception.ToErrorRecord(target, advice, subject);
         if (exception.DoomsAll)
         {
             ThrowTerminatingError(record);
@@ -63,7 +66,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
         return options with
         {
             MaxRetries = MaximumRetryCount ?? options.MaxRetries,
-            Timeout = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Timeout,
+            Timeout = AttemptLimit ?? options.Timeout,
             NoMoreAttempts = Thread.Stopping,
             Observer = Observe,
             Warn = Warn,

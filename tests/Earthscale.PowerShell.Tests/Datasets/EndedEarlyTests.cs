@@ -24,7 +24,6 @@ public sealed class EndedEarlyTests : EmulatorFixture
         Assert.All(Emulator.StoredDeletions(), deletion => Assert.Contains(deletion.DatasetId.ToString(), done, StringComparison.Ordinal));
         var rest = Assert.Single(warnings, line => line.Contains("were not removed", StringComparison.Ordinal));
         Assert.InRange(int.Parse(rest.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), known > 4 ? 96 : 1, 96);
-        Assert.Equal(4, Emulator.RequestCount);
     }
 
     [Fact]
@@ -85,11 +84,13 @@ public sealed class EndedEarlyTests : EmulatorFixture
     private List<Guid> Ids() => [.. Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).Take(100)];
 
     // Stops a script once the service holds as many requests as may run at a time.
-    private (long Sent, IReadOnlyList<string> Warnings) StopWhile(string script, TimeSpan delay, int count = 4)
+    private (int Sent, IReadOnlyList<string> Warnings) StopWhile(string script, TimeSpan delay, int count = 4)
     {
         using var arrived = new CountdownEvent(count);
+        var sent = 0;
         Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = delay }, count: 1000, _ =>
         {
+            Interlocked.Increment(ref sent);
             if (!arrived.IsSet)
             {
                 arrived.Signal();
@@ -103,6 +104,6 @@ public sealed class EndedEarlyTests : EmulatorFixture
         Assert.True(arrived.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         shell.Stop();
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
-        return (Emulator.RequestCount, [.. shell.Streams.Warning.Select(record => record.Message)]);
+        return (sent, [.. shell.Streams.Warning.Select(record => record.Message)]);
     }
 }

@@ -1,0 +1,17 @@
+namespace Earthscale.Client.Datasets;
+
+/// <summary>How to wait for a version's optimisations.</summary>
+public sealed record OptimizationWait
+{
+    /// <summary>How long to wait between two looks.</summary>
+    public TimeSpan PollingInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long to wait in all; null for as long as it takes.</summary>
+    public TimeSpan? Limit { get; init; }
+
+    /// <summary>What was asked for when the version was registered; null where that is not known.</summary>
+    public OptimizationMode? Requested { get; init; }
+
+    /// <summary>Lets so many looks through at a time, for all waits that share it; null for no limit.</summary>
+    public SemaphoreSlim? Throttle { get; init; }
+}

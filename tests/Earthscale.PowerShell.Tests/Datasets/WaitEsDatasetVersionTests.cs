@@ -1,0 +1,74 @@
+using Earthscale.Emulator;
+using Earthscale.PowerShell.Tests.Hosting;
+
+namespace Earthscale.PowerShell.Tests.Datasets;
+
+public sealed class WaitEsDatasetVersionTests : EmulatorFixture
+{
+    private protected override EmulatorOptions Options => base.Options with { OptimizationDuration = TimeSpan.FromSeconds(1.5) };
+
+    [Fact]
+    public void Adding_waits_when_asked_to()
+    {
+        var result = Run("""
+            $added = Add-EsDataset waited gs://b/1.tif -PixelInfoOptimization time -Wait
+            $added
+            Get-EsDatasetVersion -VersionId $added.DatasetVersionId
+            """).ThrowOnError();
+
+        Assert.Equal("Success", Convert.ToString(result.Output[1].Properties["VisualizationOptimization"].Value, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Versions_are_given_in_their_order_once_they_are_ready()
+    {
+        var result = Run("""
+            1..20 | ForEach-Object { [pscustomobject]@{ Name = "d$_"; Url = 'gs://b/1.tif' } } | Add-EsDataset | Wait-EsDatasetVersion -PollingInterval 0.1
+            """).ThrowOnError();
+
+        Assert.Equal(Enumerable.Range(1, 20).Select(number => $"d{number}"), result.Values<string>("Name"));
+        Assert.All(result.Values<string>("VisualizationOptimization"), status => Assert.Equal("Success", status));
+        Assert.Contains(result.Progress, bar => bar.Activity == "Waiting for optimizations");
+    }
+
+    [Fact]
+    public void A_failed_optimization_is_an_error_that_names_it()
+    {
+        var result = Run("""
+            $version = (Add-EsDataset sad gs://b/1.tif -PixelInfoOptimization time -Tag @{ 'emulator-outcome' = 'error' }).DatasetVersionId
+            Wait-EsDatasetVersion $version -PollingInterval 0.1
+            """);
+
+        Assert.Equal("OptimizationFailed", result.ErrorId);
+        Assert.Contains("visualization (Error), pixel info along time (Error)", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void Adding_gives_the_ids_though_an_optimization_failed()
+    {
+        var result = Run("[pscustomobject]@{ Name = 'sad'; Url = 'gs://b/1.tif'; Tag = @{ 'emulator-outcome' = 'error' } } | Add-EsDataset -Wait");
+
+        Assert.Equal("OptimizationFailed", result.ErrorId);
+        Assert.StartsWith("Row 1 ('sad'): ", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(["sad"], result.Values<string>("Name"));
+    }
+
+    [Fact]
+    public async Task A_stop_ends_the_wait_and_tells_what_was_added()
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(Session.Runspace);
+        shell.AddScript("1..3 | ForEach-Object { [pscustomobject]@{ Name = \"d$_\"; Url = 'gs://b/1.tif' } } | Add-EsDataset -Wait");
+        var running = shell.BeginInvoke();
+        while (Emulator.Requests.Count(request => request.Method == "GET") < 3)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        shell.Stop();
+
+        Assert.Throws<System.Management.Automation.PipelineStoppedException>(() => shell.EndInvoke(running));
+        var told = Assert.Single(shell.Streams.Warning, record => record.Message.StartsWith("3 more were added", StringComparison.Ordinal)).Message;
+        Assert.All(Emulator.StoredDatasets().Take(3), dataset => Assert.Contains(dataset.VersionId.ToString(), told, StringComparison.Ordinal));
+    }
+}

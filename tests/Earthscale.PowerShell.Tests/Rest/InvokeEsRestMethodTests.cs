@@ -1,0 +1,167 @@
+using Earthscale.Emulator;
+using Earthscale.Emulator.Faults;
+using Earthscale.PowerShell.Tests.Formatting;
+using Earthscale.PowerShell.Tests.Hosting;
+using Earthscale.Tests.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Earthscale.PowerShell.Tests.Rest;
+
+public sealed class InvokeEsRestMethodTests : EmulatorFixture
+{
+    [Fact]
+    public void Any_endpoint_answers_with_objects()
+    {
+        var result = Run("Invoke-EsRestMethod /v1/datasets/cursor -Query @{ limit = 3; tag = @('sensor:sentinel-2') } | ForEach-Object items").ThrowOnError();
+
+        Assert.Equal(
+            Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).Intersect(result.Values<Guid>("dataset_id")),
+            result.Values<Guid>("dataset_id"));
+        Assert.NotEmpty(result.Output);
+        // Not a time, although it looks like one.
+        Assert.IsType<string>(result.Output[0].Properties["created_at"].Value);
+        Assert.Equal(EmulatorServer.WellKnownApiKey, Emulator.Requests[0].Headers["x-earthscale-api-key"]);
+    }
+
+    [Theory]
+    [InlineData("/v1/datasets?limit=2", 2)]
+    [InlineData("v1/datasets?limit=2", 2)]
+    [InlineData("/v1/datasets?limit=200' -Query @{ limit = 1 } -ErrorAction 'Stop", 1)]
+    public void A_list_goes_out_item_by_item(string path, int count)
+    {
+        var result = Run($"Invoke-EsRestMethod '{path}'");
+
+        Assert.True(result.Errors.Count == 1 || result.Output.Count == count);
+    }
+
+    [Fact]
+    public void An_address_at_the_service_is_a_path_too()
+    {
+        Assert.Single(Run("param($uri) Invoke-EsRestMethod \"$($uri)api-versions/v1\"", Emulator.BaseUri).ThrowOnError().Output);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/v1/datasets")]
+    [InlineData("//elsewhere.example/v1/datasets")]
+    [InlineData("http://127.0.0.1:1/v1/datasets")]
+    [InlineData("ftp://elsewhere.example/x?api_key=hidden")]
+    [InlineData(@"\\elsewhere.example\x")]
+    [InlineData("http://user@127.0.0.1/")]
+    public void No_other_host_gets_anything(string path)
+    {
+        var result = Run("param($path) Invoke-EsRestMethod $path", path);
+
+        Assert.Equal("InvalidSetting", result.ErrorId);
+        Assert.DoesNotContain("hidden", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, Emulator.RequestCount);
+    }
+
+    [Theory]
+    [InlineData("@{ type = 'vector'; name = 'raw'; url = 'gs://b/1.fgb'; tags = @{ k = 'v' }; pixel_info_optimizations = @('time'); visualization_optimization = $false }")]
+    [InlineData("([pscustomobject]@{ type = 'vector'; name = 'raw'; url = 'gs://b/1.fgb'; tags = [ordered]@{ k = 'v' }; pixel_info_optimizations = , 'time'; visualization_optimization = $false })")]
+    [InlineData("'{\"type\":\"vector\",\"name\":\"raw\",\"url\":\"gs://b/1.fgb\",\"tags\":{\"k\":\"v\"},\"pixel_info_optimizations\":[\"time\"],\"visualization_optimization\":false}'")]
+    public void A_body_is_JSON_or_what_can_be_written_so(string body)
+    {
+        var result = Run($"Invoke-EsRestMethod /v1/datasets -Method Post -Body {body}").ThrowOnError();
+
+        var stored = Emulator.StoredDatasets().Single(dataset => dataset.Name == "raw");
+        Assert.Equal(stored.DatasetId, Assert.Single(result.Values<Guid>("dataset_id")));
+        using var sent = System.Text.Json.JsonDocument.Parse(Emulator.Requests[0].Body);
+        using var expected = System.Text.Json.JsonDocument.Parse("""{"type":"vector","name":"raw","url":"gs://b/1.fgb","tags":{"k":"v"},"pixel_info_optimizations":["time"],"visualization_optimization":false}""");
+        Assert.True(System.Text.Json.JsonElement.DeepEquals(expected.RootElement, sent.RootElement));
+    }
+
+    [Theory]
+    [InlineData("'{not json'", "not JSON")]
+    [InlineData("$circle", "holds itself")]
+    [InlineData("@{ n = [double]::NaN }", "JSON cannot write")]
+    public void A_body_that_is_no_JSON_is_refused(string body, string words)
+    {
+        var result = Run($"$circle = @{{}}; $circle.me = $circle; Invoke-EsRestMethod /v1/datasets -Method Post -Body {body}");
+
+        Assert.Equal("InvalidRequest", result.ErrorId);
+        Assert.Contains(words, result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, Emulator.RequestCount);
+    }
+
+    [Fact]
+    public void WhatIf_sends_nothing_but_reads()
+    {
+        var host = new ScreenHost(200);
+        using var session = new ModuleSession(host);
+        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret(EmulatorServer.WellKnownApiKey), Emulator.BaseUri).ThrowOnError();
+        Emulator.ClearRequests();
+
+        session.Run("foreach ($method in 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD') { Invoke-EsRestMethod /v1/x -Method $method -Query @{ api_key = 'hidden' } -WhatIf }").ThrowOnError();
+        Assert.Equal(0, Emulator.RequestCount);
+        session.Run("Invoke-EsRestMethod /v1/datasets -WhatIf").ThrowOnError();
+
+        Assert.Equal(1, Emulator.RequestCount);
+        var screen = host.TakeText();
+        Assert.Contains("v1/x?api_key=***", screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_in_a_query_is_not_shown()
+    {
+        Emulator.Faults.Next(new Fault(FaultKind.BadGateway));
+
+        var result = Run("Invoke-EsRestMethod /v1/datasets -Query @{ api_key = 'hidden'; limit = 1 } -Verbose").ThrowOnError();
+
+        Assert.Equal(3, result.Verbose.Count);
+        Assert.All(result.Verbose, line => Assert.DoesNotContain("hidden", line, StringComparison.Ordinal));
+        Assert.Contains("api_key=***", result.Verbose[0], StringComparison.Ordinal);
+        Assert.Contains("api_key=hidden", Emulator.Requests[^1].PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Errors_are_the_services_own()
+    {
+        var result = Run("Invoke-EsRestMethod \"/v1/datasets/$([guid]::NewGuid())/latest\"");
+
+        Assert.Equal("DatasetNotFound", result.ErrorId);
+    }
+
+    [Fact]
+    public void A_change_that_may_have_been_made_says_so_and_is_sent_once()
+    {
+        Emulator.Faults.Next(new Fault(FaultKind.Reset) { Moment = FaultMoment.AfterAction });
+
+        var result = Run("Invoke-EsRestMethod /v1/datasets -Method POST -Body @{ type = 'vector'; name = 'raw'; url = 'gs://b/1.fgb' }");
+
+        Assert.Contains("may have acted all the same", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, Emulator.RequestCount);
+    }
+
+    [Theory]
+    [InlineData("application/json", """{"a":"2026-01-01","A":1,"":null,"n":[1,9007199254740993,1.10,1e400,true,null,{"x":[[]]}]}""")]
+    [InlineData("text/plain", "plain")]
+    [InlineData("application/json", "")]
+    public async Task Answers_come_as_they_are(string type, string body)
+    {
+        await using var server = await ScriptedServer.StartAsync(context =>
+        {
+            context.Response.ContentType = context.Request.Path == "/v1/datasets/cursor" ? "application/json" : type;
+            return context.Response.WriteAsync(context.Request.Path == "/v1/datasets/cursor" ? """{"items":[],"next_cursor":null}""" : body);
+        });
+        using var session = new ModuleSession();
+        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret("a-key"), server.BaseUri).ThrowOnError();
+
+        var result = session.Run("Invoke-EsRestMethod /v1/anything").ThrowOnError();
+
+        if (type == "text/plain")
+        {
+            Assert.Equal("plain", Assert.Single(result.Output).BaseObject);
+        }
+        else if (body.Length == 0)
+        {
+            Assert.Empty(result.Output);
+        }
+        else
+        {
+            var numbers = (object?[])Assert.Single(result.Output).Properties["n"].Value;
+            Assert.Equal([1L, 9007199254740993L, 1.10m, double.PositiveInfinity, true, null], numbers[..6]);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Management.Automation;
+using Earthscale.Emulator;
+using Earthscale.Emulator.Faults;
+using Earthscale.PowerShell.Tests.Hosting;
+
+namespace Earthscale.PowerShell.Tests.Soak;
+
+/// <summary>
+/// Lists, adds and removes under faults from several runspaces at once, and then holds the database against what the
+/// commands reported. EARTHSCALE_SOAK_DATASETS sets how many datasets there are; a few, so that every run does it.
+/// </summary>
+public sealed class SoakTests : IAsyncLifetime
+{
+    // So many attempts that none of the requests that may be repeated fails for good.
+    private const string Stubborn = "-MaximumRetryCount 30 -ThrottleLimit 8";
+
+    private static readonly int s_count =
+        int.Parse(Environment.GetEnvironmentVariable("EARTHSCALE_SOAK_DATASETS") is { Length: > 0 } text ? text : "2000", CultureInfo.InvariantCulture);
+
+    private EmulatorServer _emulator = null!;
+
+    public async ValueTask InitializeAsync() => _emulator = await EmulatorServer.StartAsync(
+        new EmulatorOptions { Urls = "http://127.0.0.1:0", SampleCatalogue = false, Datasets = s_count, RecordedRequests = 0 },
+        TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => _emulator.DisposeAsync();
+
+    [Fact]
+    public async Task What_the_commands_report_is_what_the_database_holds()
+    {
+        using var adders = new Sessions(_emulator, 2);
+        using var removers = new Sessions(_emulator, 2);
+        var before = _emulator.StoredDatasets().Select(dataset => dataset.DatasetId).ToHashSet();
+        _emulator.Faults = new FaultPlan(new RandomFaults
+        {
+            Rate = 0.2,
+            Kinds = [FaultKind.TooManyRequests, FaultKind.ServiceUnavailable, FaultKind.BadGateway, FaultKind.Reset, FaultKind.Truncate, FaultKind.Slow],
+            RetryAfterSeconds = 0,
+            SlowDelay = TimeSpan.FromMilliseconds(20),
+        });
+
+        var listed = await Task.WhenAll(removers.All.Concat(adders.All).Select(session => StartAsync(session, "Get-EsDataset -PageSize 100 -MaximumRetryCount 30")));
+        var adding = adders.All.Select((session, number) => StartAsync(
+            session, $"param($number, $count) & {{ for ($i = 0; $i -lt $count; $i++) {{ [pscustomobject]@{{ Name = \"soak-$number-$i\"; Url = 'gs://b/1.tif' }} }} }} | Add-EsDataset {Stubborn}", number, s_count / 2));
+        var removing = removers.All.Select((session, number) => StartAsync(
+            session, $"param($digits) Get-EsDataset -PageSize 100 -MaximumRetryCount 30 | Where-Object {{ $_.Name -notlike 'soak-*' -and $digits.Contains($_.DatasetId.ToString()[-1]) }} | Remove-EsDataset -Confirm:$false -PassThru {Stubborn}", number == 0 ? "01234" : "56789a"));
+        var results = await Task.WhenAll(adding.Concat(removing));
+
+        Assert.All(listed, all => Assert.Equal(before, all.ThrowOnError().Values<Guid>("DatasetId").ToHashSet()));
+        Assert.All(listed, all => Assert.Equal(s_count, all.Output.Count));
+        CheckRemoved(before, results[2..]);
+        CheckAdded(before, results[..2]);
+    }
+
+    private void CheckRemoved(HashSet<Guid> before, IReadOnlyList<RunResult> results)
+    {
+        var removed = results.SelectMany(result => result.ThrowOnError().Values<Guid>("DatasetId")).ToList();
+        Assert.Equal(removed.Count, removed.ToHashSet().Count);
+        Assert.Equal(removed.ToHashSet(), _emulator.StoredDeletions().Select(deletion => deletion.DatasetId).ToHashSet());
+        Assert.Equal(removed.Count, _emulator.StoredDeletions().Count);
+        Assert.Equal(before.Where(id => id.ToString()[^1] <= 'a').ToHashSet(), removed.ToHashSet());
+        Assert.Equal(before.Except(removed).ToHashSet(), _emulator.StoredDatasets().Select(dataset => dataset.DatasetId).Where(before.Contains).ToHashSet());
+    }
+
+    private void CheckAdded(HashSet<Guid> before, IReadOnlyList<RunResult> results)
+    {
+        var stored = _emulator.StoredDatasets().Where(dataset => !before.Contains(dataset.DatasetId)).ToDictionary(dataset => dataset.Name);
+        var errors = results.SelectMany(result => result.Errors).ToList();
+        Assert.All(errors, error => Assert.True(MayHaveActed(error), error.ToString()));
+        Assert.All(errors, error => Assert.Contains("It may have been added all the same", error.ToString(), StringComparison.Ordinal));
+        var open = errors.Select(error => (string)error.TargetObject).ToHashSet();
+        var added = results.SelectMany(result => result.Output).ToDictionary(item => (string)item.Properties["Name"].Value);
+
+        Assert.Equal(s_count / 2 * 2, added.Count + open.Count);
+        foreach (var (name, item) in added)
+        {
+            Assert.DoesNotContain(name, open);
+            Assert.Equal(
+                (stored[name].DatasetId, stored[name].VersionId, 1),
+                ((Guid)item.Properties["DatasetId"].Value, (Guid)item.Properties["DatasetVersionId"].Value, stored[name].Versions));
+        }
+
+        // Half of the open ones are there, by the coin of the emulator; none is there twice, and nothing else is there.
+        Assert.All(stored.Values.Where(dataset => !added.ContainsKey(dataset.Name)), dataset => Assert.True(open.Contains(dataset.Name) && dataset.Versions == 1));
+    }
+
+    private static bool MayHaveActed(ErrorRecord error) =>
+        PSObject.AsPSObject(error.Exception).Properties["MayHaveActed"]?.Value is true;
+
+    private static Task<RunResult> StartAsync(ModuleSession session, string script, params object?[] arguments) =>
+        Task.Factory.StartNew(() => session.Run(script, arguments), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private sealed class Sessions(EmulatorServer emulator, int count) : IDisposable
+    {
+        public IReadOnlyList<ModuleSession> All { get; } = [.. Enumerable.Range(0, count).Select(_ => ModuleSession.ConnectedTo(emulator))];
+
+        public void Dispose()
+        {
+            foreach (var session in All)
+            {
+                session.Dispose();
+            }
+        }
+    }
+}
