@@ -2,13 +2,13 @@ namespace Earthscale.Client.Datasets;
 
 /// <summary>Looks at a version again and again until its optimisations have ended.</summary>
 /// <remarks>
-/// The service does not say whether somebody asked for an optimisation that has not started. A pixel-info entry is
-/// there only because somebody did. A visualisation may still start for a while after the version was registered;
-/// after that, it is one that nobody asked for, or that the service decided against.
+/// The service does not say whether somebody asked for an optimisation that has not started. Who knows waits for it.
+/// To all others it may still start for a while after the version was registered; after that, it is one that nobody
+/// asked for, or that the service decided against: what was asked for is at least pending by then.
 /// </remarks>
 internal sealed class OptimizationWatch(Func<CancellationToken, Task<(DatasetVersion Version, DateTimeOffset Now)>> look, OptimizationWait wait, TimeProvider time)
 {
-    /// <summary>How long after its registration a version's visualisation may still start.</summary>
+    /// <summary>How long after its registration a version's optimisations may still start.</summary>
     public static readonly TimeSpan StartAllowance = TimeSpan.FromMinutes(1);
 
     /// <exception cref="OptimizationException">One has failed, or time ran out.</exception>
@@ -61,14 +61,19 @@ internal sealed class OptimizationWatch(Func<CancellationToken, Task<(DatasetVer
     private bool IsOpen((string? Dimension, Optimization State) one, DatasetVersion version, DateTimeOffset now) => one.State.Status switch
     {
         OptimizationStatus.Pending or OptimizationStatus.Running => true,
-        OptimizationStatus.NotStarted => one.Dimension is not null || wait.Requested switch
+        OptimizationStatus.NotStarted => IsRequested(one.Dimension) ?? now - version.CreatedAt < StartAllowance,
+        _ => false,
+    };
+
+    // Null where nobody knows.
+    private bool? IsRequested(string? dimension) => dimension is not null
+        ? wait.PixelInfo.Contains(dimension) ? true : null
+        : wait.Visualization switch
         {
             OptimizationMode.On => true,
             OptimizationMode.Off => false,
-            _ => now - version.CreatedAt < StartAllowance,
-        },
-        _ => false,
-    };
+            _ => null,
+        };
 
     private static IEnumerable<(string? Dimension, Optimization State)> Optimizations(DatasetVersion version) =>
     [

@@ -198,7 +198,12 @@ public sealed class AddEsDatasetCommand : ChangeCommand
     {
         try
         {
-            var wait = new OptimizationWait { Requested = dataset.VisualizationOptimization, Throttle = _looks };
+            var wait = new OptimizationWait
+            {
+                Visualization = dataset.VisualizationOptimization,
+                PixelInfo = dataset.PixelInfoOptimizations ?? [],
+                Throttle = _looks,
+            };
             await Client.WaitForOptimizationsAsync(outcome.Added.DatasetVersionId, wait, Thread.Stopping).ConfigureAwait(false);
             return outcome;
         }

@@ -29,18 +29,26 @@ public sealed class OptimizationWatchTests
     public async Task What_does_not_start_counts_as_ended_once_it_would_have(OptimizationMode? requested, int looks)
     {
         // The version is registered when the watch begins; a minute of looks every five seconds is thirteen of them.
-        await WatchAsync(new() { Requested = requested }, (NotStarted, null));
+        await WatchAsync(new() { Visualization = requested }, (NotStarted, null));
 
         Assert.Equal(looks, _looks);
     }
 
+    [Fact]
+    public async Task Pixel_info_that_nobody_is_known_to_want_is_waited_for_no_longer_than_it_may_still_start()
+    {
+        await WatchAsync(new(), (Success, NotStarted));
+
+        Assert.Equal(13, _looks);
+    }
+
     [Theory]
     [InlineData(OptimizationMode.On, null)]
-    [InlineData(null, NotStarted)]
+    [InlineData(OptimizationMode.Off, NotStarted)]
     public async Task What_was_asked_for_is_waited_for_though_it_does_not_start(OptimizationMode? requested, OptimizationStatus? pixel)
     {
         var error = await Assert.ThrowsAsync<OptimizationException>(() =>
-            WatchAsync(new() { Requested = requested, Limit = TimeSpan.FromMinutes(10) }, (pixel is null ? NotStarted : Success, pixel)));
+            WatchAsync(new() { Visualization = requested, PixelInfo = ["time"], Limit = TimeSpan.FromMinutes(10) }, (NotStarted, pixel)));
 
         Assert.True(error.TimedOut);
         Assert.Equal(TimeSpan.FromMinutes(10), _time.Waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait));
