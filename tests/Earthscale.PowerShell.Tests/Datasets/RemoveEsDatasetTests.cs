@@ -136,7 +136,7 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
         Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken), count: 500);
         var ids = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).Take(100).ToList();
 
-        var result = Run("param($ids) $ids | Remove-EsDataset -Confirm:$false", ids);
+        var result = Run("param($ids) Remove-EsDataset $ids -Confirm:$false", ids);
 
         Assert.Equal("NotAuthorized", result.ErrorId);
         Assert.InRange(Emulator.RequestCount, 1, 40);
