@@ -19,7 +19,7 @@ AfterAll {
 
 Describe 'Get-Help' {
     It 'has words and examples for <_>' -ForEach @(
-        'Add-EsDataset', 'Connect-EsAccount', 'Disconnect-EsAccount', 'Get-EsContext', 'Get-EsDataset', 'Get-EsDatasetVersion', 'Remove-EsDataset'
+        'Add-EsDataset', 'Connect-EsAccount', 'Disconnect-EsAccount', 'Get-EsContext', 'Get-EsDataset', 'Get-EsDatasetVersion', 'Invoke-EsRestMethod', 'Remove-EsDataset', 'Wait-EsDatasetVersion'
     ) {
         $help = Get-Help $_ -Full
 
