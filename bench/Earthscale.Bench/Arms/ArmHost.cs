@@ -19,7 +19,7 @@ internal static class ArmHost
         };
         var fresh = await RunOnceAsync(arm, scenario);
         var sinceStart = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
-        var warm = new List<(double Ms, double FirstMs, double Bytes)>();
+        var warm = new List<(double Ms, double FirstMs, double CpuMs, double Bytes)>();
         while (Budget.Allows(warm.Count, warm.Sum(run => run.Ms)))
         {
             warm.Add(await RunOnceAsync(arm, scenario));
@@ -30,16 +30,18 @@ internal static class ArmHost
             warm.Select(run => run.FirstMs).Median(),
             fresh.Ms,
             [.. warm.Select(run => run.Ms)],
+            warm.Select(run => run.CpuMs).Median(),
             warm.Select(run => run.Bytes).Median(),
             Process.GetCurrentProcess().PeakWorkingSet64);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(result));
         return 0;
     }
 
-    private static async Task<(double Ms, double FirstMs, double Bytes)> RunOnceAsync(IArm arm, Scenario scenario)
+    private static async Task<(double Ms, double FirstMs, double CpuMs, double Bytes)> RunOnceAsync(IArm arm, Scenario scenario)
     {
         var count = 0L;
         var first = TimeSpan.Zero;
+        var cpu = Environment.CpuUsage.TotalTime;
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var started = Stopwatch.GetTimestamp();
         await arm.ListAsync(() =>
@@ -51,7 +53,7 @@ internal static class ArmHost
         });
         var elapsed = Stopwatch.GetElapsedTime(started);
         return count == scenario.Count
-            ? (elapsed.TotalMilliseconds, first.TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true) - allocated)
+            ? (elapsed.TotalMilliseconds, first.TotalMilliseconds, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true) - allocated)
             : throw new InvalidOperationException($"{arm.GetType().Name} gave {count} datasets of {scenario.Count}.");
     }
 }

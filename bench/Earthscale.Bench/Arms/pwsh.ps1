@@ -39,6 +39,7 @@ $list = switch ($Arm) {
 }
 
 function Measure-Once {
+    $cpu = [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime
     $allocated = [GC]::GetTotalAllocatedBytes($true)
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $seen = (& $list | Measure-Object).Count
@@ -47,7 +48,11 @@ function Measure-Once {
         throw "$Arm gave $seen datasets of $Count."
     }
 
-    [pscustomobject]@{ Ms = $ms; Bytes = [GC]::GetTotalAllocatedBytes($true) - $allocated }
+    [pscustomobject]@{
+        Ms = $ms
+        CpuMs = ([Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime - $cpu).TotalMilliseconds
+        Bytes = [GC]::GetTotalAllocatedBytes($true) - $allocated
+    }
 }
 
 $fresh = Measure-Once
@@ -59,10 +64,14 @@ while ($warm.Count -eq 0 -or ($warm.Count -lt 9 -and $spent -lt 4000)) {
     $warm.Add($run)
 }
 
-$bytes = @($warm.Bytes | Sort-Object)
+function Get-Middle ([double[]] $Number) {
+    ($Number | Sort-Object)[[int][math]::Floor(($Number.Count - 1) / 2)]
+}
+
 @{
     FreshMs = $fresh.Ms
     WarmMs = @($warm.Ms)
-    AllocatedBytes = $bytes[[int][math]::Floor($bytes.Count / 2)]
+    CpuMs = Get-Middle $warm.CpuMs
+    AllocatedBytes = Get-Middle $warm.Bytes
     PeakBytes = [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64
 } | ConvertTo-Json -Compress

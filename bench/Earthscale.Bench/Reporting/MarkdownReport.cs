@@ -10,14 +10,14 @@ internal static class MarkdownReport
     public static string Head(Scenario scenario) => Text($"""
         ### {scenario.Count:N0} datasets, pages of {scenario.PageSize}, {scenario.LatencyMs} ms latency ({scenario.Requests:N0} requests)
 
-        | arm | objects/s | time of the limit | warm ms | fresh ms | first object ms, warm / fresh process | allocated MiB | peak MiB |
-        | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+        | arm | objects/s | time of the limit | warm ms | CPU ms | fresh ms | first object ms, warm / fresh process | allocated MiB | peak MiB |
+        | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         """);
 
     public static string Row(string arm, Scenario scenario, ArmResult result, ArmResult limit) =>
-        Text($"| {arm} | {scenario.Count / result.MedianMs * 1000:N0} | {result.MedianMs / limit.MedianMs:0.00} | {result.MedianMs:N1} | {result.FreshMs:N1} | {Milliseconds(result.WarmFirstObjectMs)} / {Milliseconds(result.FirstObjectMs)} | {result.AllocatedBytes / MiB:N1} | {result.PeakBytes / MiB:N0} |");
+        Text($"| {arm} | {scenario.Count / result.MedianMs * 1000:N0} | {result.MedianMs / limit.MedianMs:0.00} | {result.MedianMs:N1} | {result.CpuMs:N0} | {result.FreshMs:N1} | {Milliseconds(result.WarmFirstObjectMs)} / {Milliseconds(result.FirstObjectMs)} | {result.AllocatedBytes / MiB:N1} | {result.PeakBytes / MiB:N0} |");
 
-    public static string Skipped(string arm, string reason) => $"| {arm} | {reason} | | | | | | |";
+    public static string Skipped(string arm, string reason) => $"| {arm} | {reason} | | | | | | | |";
 
     public static string Startup(IReadOnlyList<(string Name, double MedianMs)> arms)
     {
