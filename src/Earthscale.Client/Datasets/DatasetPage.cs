@@ -55,7 +55,7 @@ internal sealed class DatasetPage
 
             return (datasets, null);
         }
-        catch (JsonException e)
+        catch (Exception e) when (Require.IsUnreadable(e))
         {
             return (datasets, BadItem(datasets.Count, e));
         }
@@ -69,9 +69,9 @@ internal sealed class DatasetPage
             scan(page);
             return page;
         }
-        catch (JsonException e)
+        catch (Exception e) when (Require.IsUnreadable(e))
         {
-            throw answer.NotAsAgreed(e);
+            throw answer.NotAsAgreed(e as JsonException ?? new JsonException(e.Message, e));
         }
     }
 
@@ -157,9 +157,9 @@ internal sealed class DatasetPage
         }
     }
 
-    private MalformedAnswerException BadItem(int index, JsonException e)
+    private MalformedAnswerException BadItem(int index, Exception e)
     {
-        var field = e.Path is { Length: > 2 } path ? $", field {DisplayText.OneLine(path[2..], 100)}" : "";
+        var field = (e as JsonException)?.Path is { Length: > 2 } path ? $", field {DisplayText.OneLine(path[2..], 100)}" : "";
         return new MalformedAnswerException($"Page {_number} of the listing, dataset {index + 1}{field}: {DisplayText.OneLine(e.Message, 300)} The datasets before it are good; those after it were not read.", e);
     }
 

@@ -18,144 +18,126 @@ internal sealed class DatasetReader(TextCache texts)
             throw new JsonException($"expected an object, found {reader.TokenType}.");
         }
 
-        Guid? datasetId = null, versionId = null;
-        string? name = null, type = null;
-        TagDictionary? tags = null;
-        IReadOnlyList<DatasetLabel>? labels = null;
-        DateTimeOffset? createdAt = null, updatedAt = null;
+        var fields = default(Fields);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("dataset_id"u8))
-            {
-                datasetId = ReadId(ref reader, "dataset_id");
-            }
-            else if (reader.ValueTextEquals("dataset_version_id"u8))
-            {
-                versionId = ReadId(ref reader, "dataset_version_id");
-            }
-            else if (reader.ValueTextEquals("name"u8))
-            {
-                name = ReadText(ref reader, "name");
-            }
-            else if (reader.ValueTextEquals("type"u8))
-            {
-                type = ReadRepeated(ref reader, "type");
-            }
-            else if (reader.ValueTextEquals("tags"u8))
-            {
-                tags = ReadTags(ref reader);
-            }
-            else if (reader.ValueTextEquals("labels"u8))
-            {
-                labels = ReadLabels(ref reader);
-            }
-            else if (reader.ValueTextEquals("created_at"u8))
-            {
-                createdAt = ReadTime(ref reader, "created_at");
-            }
-            else if (reader.ValueTextEquals("updated_at"u8))
-            {
-                updatedAt = ReadTime(ref reader, "updated_at");
-            }
-            else
-            {
-                reader.Skip();
-            }
+            ReadField(ref reader, ref fields);
         }
 
         return new Dataset
         {
-            DatasetId = datasetId ?? throw Require.Missing("dataset_id"),
-            DatasetVersionId = versionId ?? throw Require.Missing("dataset_version_id"),
-            Name = name ?? throw Require.Missing("name"),
-            Type = Require.DatasetType(type),
-            Labels = labels ?? [],
-            Tags = tags ?? TagDictionary.Empty,
-            CreatedAt = createdAt ?? throw Require.Missing("created_at"),
-            UpdatedAt = updatedAt ?? throw Require.Missing("updated_at"),
+            DatasetId = Require.Value(fields.DatasetId, "dataset_id"),
+            DatasetVersionId = Require.Value(fields.DatasetVersionId, "dataset_version_id"),
+            Name = Require.Value(fields.Name, "name"),
+            Type = Require.DatasetType(fields.Type),
+            Labels = fields.Labels ?? [],
+            Tags = fields.Tags ?? TagDictionary.Empty,
+            CreatedAt = Require.Value(fields.CreatedAt, "created_at"),
+            UpdatedAt = Require.Value(fields.UpdatedAt, "updated_at"),
         };
     }
 
-    private static Guid? ReadId(ref Utf8JsonReader reader, string field)
+    private void ReadField(ref Utf8JsonReader reader, ref Fields fields)
     {
+        var name = NameOf(ref reader);
         reader.Read();
-        return reader.TokenType switch
+        if (name is null || reader.TokenType == JsonTokenType.Null)
         {
-            JsonTokenType.Null => null,
-            JsonTokenType.String when reader.TryGetGuid(out var id) => id,
-            _ => throw Require.Unexpected(ref reader, "an id", field),
-        };
-    }
+            reader.Skip();
+            return;
+        }
 
-    private static DateTimeOffset? ReadTime(ref Utf8JsonReader reader, string field)
-    {
-        reader.Read();
         try
         {
-            return reader.TokenType == JsonTokenType.Null ? null : TimeConverter.Read(ref reader);
+            ReadValue(ref reader, name, ref fields);
         }
-        catch (JsonException e)
+        catch (Exception e) when (Require.IsUnreadable(e))
         {
-            throw Require.At(field, e);
-        }
-    }
-
-    private static string? ReadText(ref Utf8JsonReader reader, string field)
-    {
-        reader.Read();
-        return reader.TokenType is JsonTokenType.String or JsonTokenType.Null ? reader.GetString() : throw Require.Unexpected(ref reader, "text", field);
-    }
-
-    private string? ReadRepeated(ref Utf8JsonReader reader, string field)
-    {
-        reader.Read();
-        return reader.TokenType switch
-        {
-            JsonTokenType.String => texts.Read(ref reader),
-            JsonTokenType.Null => null,
-            _ => throw Require.Unexpected(ref reader, "text", field),
-        };
-    }
-
-    private TagDictionary? ReadTags(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        try
-        {
-            return reader.TokenType == JsonTokenType.Null ? null : TagsConverter.Read(ref reader, texts);
-        }
-        catch (JsonException e)
-        {
-            throw Require.At("tags", e);
+            throw Require.At(name, e);
         }
     }
 
-    private static IReadOnlyList<DatasetLabel>? ReadLabels(ref Utf8JsonReader reader)
+    // Null for a field that nobody here knows.
+    private static string? NameOf(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("dataset_id"u8) ? "dataset_id"
+        : reader.ValueTextEquals("dataset_version_id"u8) ? "dataset_version_id"
+        : reader.ValueTextEquals("name"u8) ? "name"
+        : reader.ValueTextEquals("type"u8) ? "type"
+        : reader.ValueTextEquals("tags"u8) ? "tags"
+        : reader.ValueTextEquals("labels"u8) ? "labels"
+        : reader.ValueTextEquals("created_at"u8) ? "created_at"
+        : reader.ValueTextEquals("updated_at"u8) ? "updated_at"
+        : null;
+
+    private void ReadValue(ref Utf8JsonReader reader, string name, ref Fields fields)
     {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
+        switch (name)
         {
-            return null;
+            case "dataset_id":
+                fields.DatasetId = ReadId(ref reader);
+                break;
+            case "dataset_version_id":
+                fields.DatasetVersionId = ReadId(ref reader);
+                break;
+            case "name":
+                fields.Name = CheckText(ref reader).GetString();
+                break;
+            case "type":
+                fields.Type = texts.Read(ref CheckText(ref reader));
+                break;
+            case "tags":
+                fields.Tags = TagsConverter.Read(ref reader, texts);
+                break;
+            case "labels":
+                fields.Labels = ReadLabels(ref reader);
+                break;
+            case "created_at":
+                fields.CreatedAt = TimeConverter.Read(ref reader);
+                break;
+            default:
+                fields.UpdatedAt = TimeConverter.Read(ref reader);
+                break;
+        }
+    }
+
+    private static Guid ReadId(ref Utf8JsonReader reader) =>
+        CheckText(ref reader).TryGetGuid(out var id) ? id : throw new JsonException($"expected an id, found '{reader.GetString()}'.");
+
+    private static ref Utf8JsonReader CheckText(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw new JsonException($"expected text, found {reader.TokenType}.");
         }
 
+        return ref reader;
+    }
+
+    private static IReadOnlyList<DatasetLabel> ReadLabels(ref Utf8JsonReader reader)
+    {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            throw Require.Unexpected(ref reader, "an array", "labels");
+            throw new JsonException($"expected an array, found {reader.TokenType}.");
         }
 
         List<LabelJson?>? labels = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            try
-            {
-                (labels ??= []).Add(JsonSerializer.Deserialize(ref reader, WireJson.Default.LabelJson));
-            }
-            catch (JsonException e)
-            {
-                throw Require.At($"labels[{labels!.Count}]", e);
-            }
+            (labels ??= []).Add(JsonSerializer.Deserialize(ref reader, WireJson.Default.LabelJson));
         }
 
         return LabelJson.ToLabels(labels);
+    }
+
+    private struct Fields
+    {
+        public Guid? DatasetId;
+        public Guid? DatasetVersionId;
+        public string? Name;
+        public string? Type;
+        public TagDictionary? Tags;
+        public IReadOnlyList<DatasetLabel>? Labels;
+        public DateTimeOffset? CreatedAt;
+        public DateTimeOffset? UpdatedAt;
     }
 }

@@ -28,18 +28,21 @@ internal static class Require
         var other => throw Unknown(other, field, "not_started, pending, running, success or error"),
     };
 
-    /// <summary>The error for a field that is not there.</summary>
-    public static JsonException Missing(string field) => At(field, "the field is missing or null.");
+    /// <summary>An error inside a field's value, with the field's name before the place that it names itself.</summary>
+    public static JsonException At(string field, Exception exception) => exception switch
+    {
+        JsonException { Path: { } path } known when path.StartsWith($"$.{field}", StringComparison.Ordinal) => known,
+        JsonException { Path: { } path } => At(field + path.TrimStart('$'), exception.Message),
+        _ => At(field, exception.Message),
+    };
 
-    /// <summary>The error for a value of another type, on which the reader stands.</summary>
-    public static JsonException Unexpected(ref Utf8JsonReader reader, string expected, string field) =>
-        At(field, $"expected {expected}, found {(reader.TokenType == JsonTokenType.String ? $"'{reader.GetString()}'" : reader.TokenType)}.");
-
-    /// <summary>An error inside a field's value, with the field's name.</summary>
-    public static JsonException At(string field, JsonException exception) => At(field, exception.Message);
+    /// <summary>Whether a reader said that it cannot read on: text that is not Unicode is an invalid operation to it.</summary>
+    public static bool IsUnreadable(Exception exception) => exception is JsonException or InvalidOperationException;
 
     private static JsonException Unknown(string value, string field, string known) =>
         At(field, $"'{value}' is not {known}.");
+
+    private static JsonException Missing(string field) => At(field, "the field is missing or null.");
 
     private static JsonException At(string field, string message) =>
         new(message, $"$.{field}", lineNumber: null, bytePositionInLine: null);

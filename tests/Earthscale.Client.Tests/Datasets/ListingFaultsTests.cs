@@ -88,7 +88,7 @@ public sealed class ListingFaultsTests : ListingFixture
         var (datasets, failure, _) = await ListPagesAsync(WirePage.Cursor(0, 2, "1"), page, WirePage.Cursor(5, 2, null));
 
         Assert.Equal(Numbers(0, 3), datasets.Select(dataset => dataset.Name));
-        Assert.Contains($"Page 2 of the listing, dataset 2, field {field}", Assert.IsType<MalformedAnswerException>(failure).Message, StringComparison.Ordinal);
+        Assert.Matches($@"Page 2 of the listing, dataset 2, field {field}(\[0\](\.(name|value))?)?: ", Assert.IsType<MalformedAnswerException>(failure).Message);
     }
 
     [Theory]
@@ -162,6 +162,54 @@ public sealed class ListingFaultsTests : ListingFixture
         Assert.Equal("0", dataset.Name);
         Assert.Empty(dataset.Labels);
         Assert.Empty(dataset.Tags);
+    }
+
+    [Theory]
+    [InlineData("name", """ "\ud800" """)]
+    [InlineData("type", """ "\ud800" """)]
+    [InlineData("tags", """ {"a":"\udc00"} """)]
+    [InlineData("tags", """ {"\ud800":"a"} """)]
+    [InlineData("labels", """ [{"name":"\ud800","value":""}] """)]
+    [InlineData("created_at", """ "\ud800" """)]
+    [InlineData("dataset_id", """ "\ud800" """)]
+    public async Task Text_that_is_no_Unicode_is_an_error(string field, string value)
+    {
+        var page = new JsonObject { ["items"] = WirePage.Items(0, 2) }.ToJsonString();
+        var second = WirePage.Dataset(1);
+        second.Remove(field);
+        var bad = $"{second.ToJsonString()[..^1]},\"{field}\":{value}}}";
+        var (datasets, failure, _) = await ListPagesAsync(page.Replace(WirePage.Dataset(1).ToJsonString(), bad, StringComparison.Ordinal));
+
+        Assert.Equal("0", Assert.Single(datasets).Name);
+        Assert.Contains($"Page 1 of the listing, dataset 2, field {field}", Assert.IsType<MalformedAnswerException>(failure).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"items":[],"next_cursor":"\ud800"}""")]
+    [InlineData("""{"\ud800":[]}""")]
+    public async Task A_page_whose_text_is_no_Unicode_is_an_error(string page)
+    {
+        var (_, failure, _) = await ListPagesAsync(page);
+
+        Assert.IsType<MalformedAnswerException>(failure);
+    }
+
+    [Fact]
+    public async Task Tags_of_thousands_of_datasets_are_not_mixed_up()
+    {
+        static string Value(int number) => $"{number % 7}-{number % 1999}-\u00e9{number % 3}";
+        var items = WirePage.Items(0, 5000);
+        for (var i = 0; i < items.Count; i++)
+        {
+            items[i]!["tags"] = new JsonObject { [$"key-{i % 2500}"] = Value(i), ["plain"] = $"v{i % 1500}" };
+        }
+
+        var (datasets, failure, _) = await ListPagesAsync(new JsonObject { ["items"] = items }.ToJsonString());
+
+        Assert.Null(failure);
+        Assert.Equal(5000, datasets.Count);
+        Assert.All(datasets.Index(), entry =>
+            Assert.Equal(new Dictionary<string, string> { [$"key-{entry.Index % 2500}"] = Value(entry.Index), ["plain"] = $"v{entry.Index % 1500}" }, entry.Item.Tags));
     }
 
     [Fact]
