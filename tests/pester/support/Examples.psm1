@@ -48,6 +48,8 @@ function Invoke-Example {
     function Get-Credential { [pscredential]::new($Emulator.Email, (ConvertTo-SecureString $Emulator.Password -AsPlainText -Force)) }
     $ConfirmPreference = 'None'
     $PSStyle.OutputRendering = 'PlainText'
+    # Where lines are broken depends on the language.
+    [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = 'en-US'
     $text = & ([scriptblock]::Create($Code)) 2>&1 -ErrorVariable failures | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | Out-String -Width 80
     [pscustomobject]@{ Text = $text; Errors = $failures }
 }
