@@ -54,8 +54,12 @@ internal static class ShellProcess
             RedirectStandardError = true,
         };
         // An account of the person who runs the tests is not ours to use.
-        info.Environment.Remove("EARTHSCALE_API_KEY");
-        info.Environment.Remove("EARTHSCALE_API_URL");
+        foreach (var name in new[] { "API_KEY", "API_URL", "EMAIL", "PASSWORD" })
+        {
+            info.Environment.Remove($"EARTHSCALE_{name}");
+        }
+
+        info.Environment["EARTHSCALE_CREDENTIALS_FILE"] = Path.Combine(Path.GetTempPath(), $"earthscale-no-session-{Environment.ProcessId}", "session.json");
         return info;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Web;
 using Earthscale.Client.Authentication;
 using Earthscale.Emulator;
+using Earthscale.Tests.Hosting;
 
 namespace Earthscale.Client.Tests.Authentication;
 

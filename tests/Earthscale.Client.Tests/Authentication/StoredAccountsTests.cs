@@ -1,5 +1,6 @@
 using Earthscale.Client.Authentication;
 using Earthscale.Emulator;
+using Earthscale.Tests.Hosting;
 
 namespace Earthscale.Client.Tests.Authentication;
 

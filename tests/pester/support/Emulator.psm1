@@ -15,6 +15,9 @@ function Start-Emulator {
         [string[]] $ArgumentList = @()
     )
 
+    # No test may speak for the account of the person who runs it, or sign it out.
+    $env:EARTHSCALE_CREDENTIALS_FILE ??= Join-Path ([IO.Path]::GetTempPath()) "earthscale-no-session-$PID/session.json"
+
     $assembly = Join-Path $PSScriptRoot ../../../src/Earthscale.Emulator/bin/Debug/net10.0/Earthscale.Emulator.dll
     if (-not (Test-Path $assembly)) {
         throw "The emulator is not built: there is no $assembly. Run dotnet build first."

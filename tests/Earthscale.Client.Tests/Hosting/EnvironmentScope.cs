@@ -1,4 +1,4 @@
-namespace Earthscale.Client.Tests.Authentication;
+namespace Earthscale.Tests.Hosting;
 
 /// <summary>Tests that change the process's environment, and so run by themselves.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

@@ -1,0 +1,197 @@
+using Earthscale.Emulator;
+using Earthscale.Emulator.Faults;
+using Earthscale.PowerShell.Tests.Hosting;
+
+namespace Earthscale.PowerShell.Tests.Accounts;
+
+public sealed class ConnectEsAccountTests : AccountFixture
+{
+    private const string Refresh = "/auth/v1/token?grant_type=refresh_token";
+
+    [Fact]
+    public void A_password_signs_in_and_the_session_is_kept()
+    {
+        var context = Assert.Single(Run("Connect-EsAccount -Credential $user @there -PassThru").ThrowOnError().Output);
+
+        Assert.Equal(EmulatorServer.WellKnownEmail, context.Properties["Account"].Value);
+        Assert.Equal("Password", context.Properties["SignIn"].Value.ToString());
+        Assert.Equal(Emulator.BaseUri, context.Properties["ApiUri"].Value);
+        Assert.Equal("parameter -Credential", context.Properties["Source"].Value);
+        Assert.True((DateTimeOffset)context.Properties["ExpiresAt"].Value > DateTimeOffset.UtcNow);
+        Assert.True(File.Exists(SessionPath));
+        Assert.Equal(["test"], Run("Get-EsDataset test").ThrowOnError().Values<string>("Name"));
+    }
+
+    [Fact]
+    public void Another_session_is_signed_in_by_the_file()
+    {
+        Run("Connect-EsAccount -Credential $user @there").ThrowOnError();
+        using var other = new ModuleSession();
+        SetUp(other);
+
+        var context = Assert.Single(other.Run("Connect-EsAccount @there; Get-EsContext").ThrowOnError().Output);
+
+        Assert.Equal("SessionFile", context.Properties["SignIn"].Value.ToString());
+        Assert.Contains(SessionPath, (string)context.Properties["Source"].Value, StringComparison.Ordinal);
+        Assert.Equal(1, Count("POST", "/auth/v1/token?grant_type=password"));
+    }
+
+    [Fact]
+    public void NoPersist_leaves_no_file()
+    {
+        Run("Connect-EsAccount -Credential $user @there -NoPersist; Get-EsDataset test").ThrowOnError();
+
+        Assert.False(File.Exists(SessionPath));
+    }
+
+    [Fact]
+    public void An_API_key_leaves_no_file_and_takes_no_session_settings()
+    {
+        Run("Connect-EsAccount -ApiKey $key -ApiUri $there.ApiUri").ThrowOnError();
+
+        Assert.Contains("Parameter set", Assert.Single(Run("Connect-EsAccount -ApiKey $key @there").Errors).ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(SessionPath));
+    }
+
+    [Fact]
+    public void A_key_from_a_vault_signs_in()
+    {
+        Run("function Get-Secret { param($Name) if ($Name -eq 'Earthscale') { $key } }; Connect-EsAccount -ApiKey (Get-Secret Earthscale) -ApiUri $there.ApiUri")
+            .ThrowOnError();
+
+        Assert.Equal("ApiKey", Run("Get-EsContext").ThrowOnError().Output.Single().Properties["SignIn"].Value.ToString());
+    }
+
+    [Fact]
+    public void A_relative_file_is_in_the_sessions_location()
+    {
+        Run("param($folder) $ExecutionContext.SessionState.Path.SetLocation($folder); Connect-EsAccount -Credential $user -ApiUri $there.ApiUri -AuthUri $there.AuthUri -CredentialsFile here.json", Folder)
+            .ThrowOnError();
+
+        Assert.True(File.Exists(Path.Combine(Folder, "here.json")));
+    }
+
+    [Fact]
+    public void A_wrong_password_is_one_error_and_leaves_the_account_as_it_was()
+    {
+        Run("Connect-EsAccount -ApiKey $key -ApiUri $there.ApiUri").ThrowOnError();
+
+        var result = Run("param($wrong) Connect-EsAccount -Credential $wrong @there", Credential("wrong"));
+
+        Assert.Equal("SignInRefused", result.ErrorId);
+        Assert.Contains("Invalid login credentials", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(SessionPath));
+        Run("Get-EsDataset test").ThrowOnError();
+    }
+
+    [Fact]
+    public void A_session_that_the_service_does_not_take_is_not_kept()
+    {
+        Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken), count: 2, target => target.IsApi);
+
+        Assert.Equal("NotAuthorized", Run("Connect-EsAccount -Credential $user @there").ErrorId);
+        Assert.False(File.Exists(SessionPath));
+    }
+
+    [Fact]
+    public void A_foreign_file_is_a_warning_and_stays()
+    {
+        File.WriteAllText(SessionPath, "somebody else's");
+
+        var result = Run("Connect-EsAccount -Credential $user @there; Get-EsDataset test").ThrowOnError();
+
+        Assert.Contains("left alone", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal("somebody else's", File.ReadAllText(SessionPath));
+    }
+
+    [Theory]
+    [InlineData("-AuthUri http://auth.example.com", "InvalidSetting", "plain http")]
+    [InlineData("-AuthUri nowhere", "InvalidSetting", "must be an address")]
+    [InlineData("-AuthUri http://127.0.0.1:1 -MaximumRetryCount 0", "AuthServiceUnavailable", "EARTHSCALE_AUTH_URL")]
+    [InlineData("-AuthUri $there.AuthUri -AuthAnonKey 'a b'", "InvalidSetting", "AuthAnonKey has characters")]
+    public void A_bad_setting_is_named(string arguments, string id, string words)
+    {
+        var result = Run($"Connect-EsAccount -Credential $user -ApiUri $there.ApiUri -NoPersist {arguments}");
+
+        Assert.Equal(id, result.ErrorId);
+        Assert.Contains(words, result.Errors[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_accounts_in_one_session_are_told_apart_by_their_contexts()
+    {
+        Run("$one = Connect-EsAccount -ApiKey $key -ApiUri $there.ApiUri -PassThru; $two = Connect-EsAccount -Credential $user @there -PassThru; $global:both = $one, $two")
+            .ThrowOnError();
+        Emulator.ClearRequests();
+
+        Run("Get-EsDataset test -Context $both[0]; Get-EsDataset test -Context $both[1]; Get-EsDataset test").ThrowOnError();
+
+        Assert.Equal([true, false, false], Emulator.Requests.Select(request => request.Headers.ContainsKey("x-earthscale-api-key")));
+        Assert.Equal([false, true, true], Emulator.Requests.Select(request => request.Headers.ContainsKey("Authorization")));
+    }
+
+    [Fact]
+    public async Task A_context_serves_many_runspaces_at_once_with_one_renewal()
+    {
+        var context = Run("Connect-EsAccount -Credential $user @there -PassThru").ThrowOnError().Output.Single().BaseObject;
+        Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken), count: 1, target => target.IsApi);
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(
+            () =>
+            {
+                using var session = new ModuleSession();
+                return session.Run("param($context) 1..5 | ForEach-Object { Get-EsDataset test -Context $context }", context).ThrowOnError();
+            },
+            Cancellation)));
+
+        Assert.Equal(1, Count("POST", Refresh));
+    }
+
+    [Fact]
+    public void A_listing_and_a_removal_go_on_over_tokens_that_end_early()
+    {
+        Run("Connect-EsAccount -Credential $user @there").ThrowOnError();
+        var stored = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).ToList();
+        var struck = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
+        // Each time the first attempt, never the second: one 401 is a token that ended, two are a service that says no.
+        Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken), count: 5, target => target.IsApi && struck.TryAdd(target.Path, true));
+
+        var removed = Run("Get-EsDataset -PageSize 3 | Remove-EsDataset -Confirm:$false -PassThru").ThrowOnError().Values<Guid>("DatasetId").ToList();
+
+        Assert.Equal(stored, removed);
+        Assert.Equal(0, Emulator.CountDatasets());
+        Assert.Equal(stored.Count, Emulator.Requests.Count(request => request is { Method: "DELETE", Status: 200 }));
+        Assert.Equal(5, Emulator.Requests.Count(request => request.Status == 401));
+        Assert.True(Count("POST", Refresh) > 0);
+    }
+
+    [Fact]
+    public void A_session_that_has_ended_is_one_error_that_ends_the_command()
+    {
+        Run("Connect-EsAccount -Credential $user @there -NoPersist; $global:old = Get-EsContext").ThrowOnError();
+        Run("Connect-EsAccount -Credential $user @there -NoPersist").ThrowOnError();
+        EndAllSessions();
+
+        var result = Run("1..20 | ForEach-Object { [guid]::NewGuid() } | Remove-EsDataset -Context $old -Confirm:$false");
+
+        Assert.Equal("NotSignedIn", result.ErrorId);
+        Assert.Contains("Connect-EsAccount", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, Count("POST", Refresh));
+    }
+
+    [Fact]
+    public void Verbose_tells_of_the_requests_to_the_auth_service()
+    {
+        var result = Run("Connect-EsAccount -Credential $user @there -Verbose").ThrowOnError();
+
+        Assert.Contains(result.Verbose, line => line.Contains("/auth/v1/token?grant_type=password -> 200 OK in", StringComparison.Ordinal));
+    }
+
+    private void EndAllSessions()
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Emulator.BaseUri, "auth/v1/logout"));
+        request.Headers.TryAddWithoutValidation("Authorization", Emulator.Requests[^1].Headers["Authorization"]);
+        http.Send(request, Cancellation).EnsureSuccessStatusCode();
+    }
+}

@@ -1,0 +1,151 @@
+using Earthscale.Emulator;
+using Earthscale.Emulator.Faults;
+using Earthscale.PowerShell.Tests.Hosting;
+using Earthscale.Tests.Hosting;
+
+namespace Earthscale.PowerShell.Tests.Accounts;
+
+/// <summary>Drives every command through success and failure, and searches everything that was said for the secrets.</summary>
+public sealed class SecretsTests : AccountFixture
+{
+    private const string ApiKey = "canary-api-key";
+    private const string Password = "canary-password";
+    private const string AnonKey = "canary-anon-key";
+
+    // The emulator's tokens are random, but begin so.
+    private static readonly string[] s_secrets = ["canary", "emulator-access-", "emulator-refresh-"];
+
+    private readonly StringWriter _console = new();
+    private readonly SecretSearch _search;
+
+    public SecretsTests()
+    {
+        _search = new SecretSearch(Session.Runspace);
+        // Splatted: what somebody types himself stands in errors and transcripts as he typed it.
+        Run("param($key) $global:anon = @{ AuthAnonKey = $key }", AnonKey).ThrowOnError();
+    }
+
+    private protected override EmulatorOptions Options => new()
+    {
+        ApiKey = ApiKey, UserPassword = Password, AnonKey = AnonKey, RequestLog = TextWriter.Synchronized(_console),
+    };
+
+    [Theory]
+    [InlineData("Connect-EsAccount -ApiKey $key -ApiUri $there.ApiUri -PassThru")]
+    [InlineData("Connect-EsAccount -Credential $user @there @anon -PassThru")]
+    public void Commands_that_succeed_say_no_secret(string connect)
+    {
+        _search.Run($"{connect}; Get-EsContext");
+        foreach (var command in Commands())
+        {
+            _search.Run(command);
+        }
+
+        _search.Run("Disconnect-EsAccount");
+
+        Assert.Empty(_search.ErrorIds);
+        Assert.Contains("DELETE", _search.Said, StringComparison.Ordinal);
+        CheckSaid();
+    }
+
+    [Theory]
+    [InlineData("Connect-EsAccount -ApiKey $key -ApiUri $there.ApiUri")]
+    [InlineData("Connect-EsAccount -Credential $user @there @anon")]
+    public void Commands_that_fail_say_no_secret(string connect)
+    {
+        _search.Run(connect);
+        Run("$global:PSDefaultParameterValues = @{ '*-EsDataset*:MaximumRetryCount' = 0; '*-EsDataset*:TimeoutSec' = 1 }").ThrowOnError();
+        Fault[] faults =
+        [
+            new(FaultKind.TooManyRequests), new(FaultKind.ServiceUnavailable), new(FaultKind.BadGateway), new(FaultKind.Reset),
+            new(FaultKind.Truncate), new(FaultKind.Slow) { Delay = Timeout.InfiniteTimeSpan }, new(FaultKind.ExpiredToken),
+        ];
+        foreach (var fault in faults)
+        {
+            foreach (var command in Commands())
+            {
+                // 401 strikes the second attempt too; in between lies a renewal.
+                Emulator.Faults.Next(fault, count: 2, target => target.IsApi);
+                _search.Run(command);
+                Emulator.Faults.Clear();
+            }
+        }
+
+        foreach (var id in new[] { "TooManyRequests", "ServiceFailed", "ServiceUnreachable", "ServiceTimedOut", "NotAuthorized" })
+        {
+            Assert.Contains(id, _search.ErrorIds);
+        }
+
+        CheckSaid();
+    }
+
+    [Fact]
+    public async Task Signing_in_that_fails_says_no_secret()
+    {
+        await using var stranger = await ScriptedServer.StartAsync(_ => """{"access_token":"canary-token\n","refresh_token":"canary-refresh"}""");
+        await using var redirecting = await ScriptedServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = 307;
+            context.Response.Headers.Location = "http://127.0.0.1:1/";
+            return Task.CompletedTask;
+        });
+        File.WriteAllText(Path.Combine(Folder, "broken.json"), """{"access_token": canary-token""");
+        File.WriteAllText(Path.Combine(Folder, "foreign.json"), """{"auth_url":"https://other.example.com","user_email":"a@b.c","access_token":"canary-token","refresh_token":"canary-refresh"}""");
+
+        _search.Run("Connect-EsAccount -Credential $user @there -MaximumRetryCount 0");
+        _search.Run("param($wrong) Connect-EsAccount -Credential $user @there -AuthAnonKey $wrong", "canary-wrong-anon-key");
+        _search.Run("param($wrong) Connect-EsAccount -Credential $user @there -AuthAnonKey $wrong", "canary anon key");
+        _search.Run("param($wrong) Connect-EsAccount -Credential $wrong @there @anon", Credential("canary-wrong-password"));
+        _search.Run("param($wrong) Connect-EsAccount -ApiKey $wrong -ApiUri $there.ApiUri", ModuleSession.Secret("canary-wrong-key"));
+        _search.Run("param($wrong) Connect-EsAccount -ApiKey $wrong -ApiUri $there.ApiUri", ModuleSession.Secret("canary key\r\nwith: more"));
+        _search.Run("Connect-EsAccount -ApiKey $key -ApiUri http://catalogue.example.com");
+        _search.Run("Connect-EsAccount -ApiKey $key -ApiUri http://127.0.0.1:1 -MaximumRetryCount 0");
+        _search.Run("param($uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", redirecting.BaseUri);
+        _search.Run("param($uri) Connect-EsAccount -Credential $user -ApiUri $there.ApiUri -AuthUri $uri", redirecting.BaseUri);
+        _search.Run("param($uri) Connect-EsAccount -Credential $user -ApiUri $there.ApiUri -AuthUri $uri", stranger.BaseUri);
+        foreach (var file in new[] { "broken.json", "foreign.json" })
+        {
+            _search.Run("param($file) $there.CredentialsFile = $file; Connect-EsAccount -Credential $user @there @anon", Path.Combine(Folder, file));
+        }
+
+        Assert.Equal(
+            ["AuthAnonKeyRequired", "InvalidSetting", "NotAuthorized", "ServiceUnreachable", "SignInRefused", "UnexpectedAnswer"],
+            _search.ErrorIds.Distinct().Order());
+        Assert.Contains("left alone", _search.Said, StringComparison.Ordinal);
+        CheckSaid();
+    }
+
+    [Fact]
+    public void A_session_that_ends_says_no_secret()
+    {
+        _search.Run("Connect-EsAccount -Credential $user @there @anon; $global:old = Get-EsContext");
+        Emulator.Faults.Next(new Fault(FaultKind.BadGateway), count: 10, target => !target.IsApi);
+        _search.Run("Disconnect-EsAccount -MaximumRetryCount 0");
+        _search.Run("Get-EsDataset -Context $old");
+        _search.Run("Get-EsContext");
+
+        Assert.Equal(["NotSignedIn", "SignOutIncomplete"], _search.ErrorIds.Distinct().Order());
+        CheckSaid();
+    }
+
+    private static IEnumerable<string> Commands() =>
+    [
+        "Get-EsDataset test",
+        "Get-EsDataset test | Get-EsDatasetVersion",
+        "Add-EsDataset -Name secrets -Url gs://bucket/a.tif -Type Image",
+        "Get-EsDataset secrets | Remove-EsDataset -Confirm:$false",
+        "Remove-EsDataset -DatasetId 11111111-1111-1111-1111-111111111111 -Confirm:$false -WhatIf",
+    ];
+
+    private void CheckSaid()
+    {
+        _search.Add(_console.ToString());
+        var said = _search.Said;
+        Assert.NotEmpty(said);
+        foreach (var secret in s_secrets)
+        {
+            var found = said.IndexOf(secret, StringComparison.OrdinalIgnoreCase);
+            Assert.True(found < 0, found < 0 ? "" : $"'{secret}' in: {said[Math.Max(0, found - 300)..Math.Min(said.Length, found + 100)]}");
+        }
+    }
+}
