@@ -27,7 +27,10 @@ public sealed class SecretsTests : AccountFixture
 
     private protected override EmulatorOptions Options => new()
     {
-        ApiKey = ApiKey, UserPassword = Password, AnonKey = AnonKey, RequestLog = TextWriter.Synchronized(_console),
+        ApiKey = ApiKey,
+        UserPassword = Password,
+        AnonKey = AnonKey,
+        RequestLog = TextWriter.Synchronized(_console),
     };
 
     [Theory]
