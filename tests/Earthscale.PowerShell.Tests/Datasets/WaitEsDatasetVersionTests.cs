@@ -53,22 +53,4 @@ public sealed class WaitEsDatasetVersionTests : EmulatorFixture
         Assert.StartsWith("Row 1 ('sad'): ", result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(["sad"], result.Values<string>("Name"));
     }
-
-    [Fact]
-    public async Task A_stop_ends_the_wait_and_tells_what_was_added()
-    {
-        using var shell = System.Management.Automation.PowerShell.Create(Session.Runspace);
-        shell.AddScript("1..3 | ForEach-Object { [pscustomobject]@{ Name = \"d$_\"; Url = 'gs://b/1.tif' } } | Add-EsDataset -Wait");
-        var running = shell.BeginInvoke();
-        while (Emulator.Requests.Count(request => request.Method == "GET") < 3)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
-
-        shell.Stop();
-
-        Assert.Throws<System.Management.Automation.PipelineStoppedException>(() => shell.EndInvoke(running));
-        var told = Assert.Single(shell.Streams.Warning, record => record.Message.StartsWith("3 more were added", StringComparison.Ordinal)).Message;
-        Assert.All(Emulator.StoredDatasets().Take(3), dataset => Assert.Contains(dataset.VersionId.ToString(), told, StringComparison.Ordinal));
-    }
 }

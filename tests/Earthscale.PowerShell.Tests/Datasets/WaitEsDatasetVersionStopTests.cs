@@ -1,0 +1,28 @@
+using Earthscale.Emulator;
+using Earthscale.PowerShell.Tests.Hosting;
+
+namespace Earthscale.PowerShell.Tests.Datasets;
+
+/// <summary>A wait that only a stop can end, however slow the machine.</summary>
+public sealed class WaitEsDatasetVersionStopTests : EmulatorFixture
+{
+    private protected override EmulatorOptions Options => base.Options with { OptimizationDuration = TimeSpan.FromHours(1) };
+
+    [Fact]
+    public async Task A_stop_ends_the_wait_and_tells_what_was_added()
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(Session.Runspace);
+        shell.AddScript("1..3 | ForEach-Object { [pscustomobject]@{ Name = \"d$_\"; Url = 'gs://b/1.tif' } } | Add-EsDataset -Wait");
+        var running = shell.BeginInvoke();
+        while (Emulator.Requests.Count(request => request.Method == "GET") < 3)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        shell.Stop();
+
+        Assert.Throws<System.Management.Automation.PipelineStoppedException>(() => shell.EndInvoke(running));
+        var told = Assert.Single(shell.Streams.Warning, record => record.Message.StartsWith("3 more were added", StringComparison.Ordinal)).Message;
+        Assert.All(Emulator.StoredDatasets().Take(3), dataset => Assert.Contains(dataset.VersionId.ToString(), told, StringComparison.Ordinal));
+    }
+}
