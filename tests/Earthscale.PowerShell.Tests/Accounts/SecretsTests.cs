@@ -57,7 +57,7 @@ public sealed class SecretsTests : AccountFixture
     public void Commands_that_fail_say_no_secret(string connect)
     {
         _search.Run(connect);
-        Run("$global:PSDefaultParameterValues = @{ '*-EsDataset*:MaximumRetryCount' = 0; '*-EsDataset*:TimeoutSec' = 1 }").ThrowOnError();
+        Run("$global:PSDefaultParameterValues = @{ '*-Es[DR]*:MaximumRetryCount' = 0; '*-Es[DR]*:TimeoutSec' = 1; 'Wait-*:TimeoutSec' = 60 }").ThrowOnError();
         Fault[] faults =
         [
             new(FaultKind.TooManyRequests), new(FaultKind.ServiceUnavailable), new(FaultKind.BadGateway), new(FaultKind.Reset),
@@ -131,10 +131,22 @@ public sealed class SecretsTests : AccountFixture
         CheckSaid();
     }
 
+    [Fact]
+    public void No_command_is_left_out()
+    {
+        var driven = string.Join('\n', Commands()) + "Connect-EsAccount, Disconnect-EsAccount, Get-EsContext";
+
+        Assert.All(
+            Run("Get-Command -Module Earthscale -CommandType Cmdlet").ThrowOnError().Values<string>("Name"),
+            name => Assert.Contains(name, driven, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Commands() =>
     [
         "Get-EsDataset test",
         "Get-EsDataset test | Get-EsDatasetVersion",
+        "Get-EsDataset test | Get-EsDatasetVersion | Wait-EsDatasetVersion",
+        "Invoke-EsRestMethod -Path /v1/datasets -Query @{ limit = 1 }",
         "Add-EsDataset -Name secrets -Url gs://bucket/a.tif -Type Image",
         "Get-EsDataset secrets | Remove-EsDataset -Confirm:$false",
         "Remove-EsDataset -DatasetId 11111111-1111-1111-1111-111111111111 -Confirm:$false -WhatIf",
