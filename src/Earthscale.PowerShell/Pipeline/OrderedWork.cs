@@ -28,7 +28,7 @@ internal sealed class OrderedWork(PipelineThread thread, int throttleLimit, Canc
     /// <param name="done">Takes the outcome on the pipeline thread; rethrows what the work threw.</param>
     public void Add<T>(string label, OrderedStages<T> stages, Action<Func<T>> done)
     {
-        var task = Task.Run(() => RunAsync(stages));
+        var task = RunAsync(stages);
         stages.Begun?.Invoke(task);
         _items.Enqueue(new OrderedItem(label, task, () => done(() => task.GetAwaiter().GetResult()), () => stages.Describe?.Invoke(task.Result) ?? label));
         while (_items.Count >= _window || (_items.TryPeek(out var head) && head.Task.IsCompleted))
@@ -73,12 +73,13 @@ internal sealed class OrderedWork(PipelineThread thread, int throttleLimit, Canc
                 .WaitAsync(thread.Stopping).ConfigureAwait(false);
         }
 
+        // Asked for on the caller's thread, so that items begin in the order in which they were added.
         await _slots.WaitAsync(thread.Stopping).ConfigureAwait(false);
         T result;
         try
         {
             thread.Stopping.ThrowIfCancellationRequested();
-            result = await stages.Work(_cancel).ConfigureAwait(false);
+            result = await Task.Run(() => stages.Work(_cancel), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
