@@ -4,7 +4,7 @@ using Earthscale.Bench.Measuring;
 
 namespace Earthscale.Bench.Arms;
 
-/// <summary>Measures one arm, in this process, and prints the result as a line of JSON.</summary>
+/// <summary>Measures one arm in this process: for every line of the input one listing, and one line of JSON.</summary>
 internal static class ArmHost
 {
     public static async Task<int> RunAsync(string name, Scenario scenario, Uri apiUri)
@@ -17,27 +17,15 @@ internal static class ArmHost
             "hosted" => new HostedArm(scenario.PageSize),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such arm."),
         };
-        var fresh = await RunOnceAsync(arm, scenario);
-        var sinceStart = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
-        var warm = new List<(double Ms, double FirstMs, double CpuMs, double Bytes)>();
-        while (Budget.Allows(warm.Count, warm.Sum(run => run.Ms)))
+        while (await Console.In.ReadLineAsync() is not null)
         {
-            warm.Add(await RunOnceAsync(arm, scenario));
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(await ListAsync(arm, scenario)));
         }
 
-        var result = new ArmResult(
-            sinceStart - fresh.Ms + fresh.FirstMs,
-            warm.Select(run => run.FirstMs).Median(),
-            fresh.Ms,
-            [.. warm.Select(run => run.Ms)],
-            warm.Select(run => run.CpuMs).Median(),
-            warm.Select(run => run.Bytes).Median(),
-            Process.GetCurrentProcess().PeakWorkingSet64);
-        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(result));
         return 0;
     }
 
-    private static async Task<(double Ms, double FirstMs, double CpuMs, double Bytes)> RunOnceAsync(IArm arm, Scenario scenario)
+    private static async Task<Listing> ListAsync(IArm arm, Scenario scenario)
     {
         var count = 0L;
         var first = TimeSpan.Zero;
@@ -52,8 +40,16 @@ internal static class ArmHost
             }
         });
         var elapsed = Stopwatch.GetElapsedTime(started);
+        var cpuTaken = Environment.CpuUsage.TotalTime - cpu;
+        using var process = Process.GetCurrentProcess();
         return count == scenario.Count
-            ? (elapsed.TotalMilliseconds, first.TotalMilliseconds, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds, GC.GetTotalAllocatedBytes(precise: true) - allocated)
+            ? new Listing(
+                elapsed.TotalMilliseconds,
+                first.TotalMilliseconds,
+                (DateTime.Now - process.StartTime - elapsed + first).TotalMilliseconds,
+                cpuTaken.TotalMilliseconds,
+                GC.GetTotalAllocatedBytes(precise: true) - allocated,
+                process.PeakWorkingSet64)
             : throw new InvalidOperationException($"{arm.GetType().Name} gave {count} datasets of {scenario.Count}.");
     }
 }

@@ -1,4 +1,4 @@
-# Measures one arm in this pwsh, and prints the result as a line of JSON.
+# Measures one arm in this pwsh: for every line of the input one listing, and one line of JSON.
 param(
     [Parameter(Mandatory)] [ValidateSet('cmdlet', 'irm', 'irm-session')] [string] $Arm,
     [Parameter(Mandatory)] [uri] $ApiUri,
@@ -38,40 +38,33 @@ $list = switch ($Arm) {
     'irm-session' { { Get-ByRestMethod -WithSession } }
 }
 
-function Measure-Once {
+function Measure-Listing {
     $cpu = [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime
     $allocated = [GC]::GetTotalAllocatedBytes($true)
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $seen = (& $list | Measure-Object).Count
     $ms = $watch.Elapsed.TotalMilliseconds
+    $now = [Diagnostics.Process]::GetCurrentProcess()
     if ($seen -ne $Count) {
         throw "$Arm gave $seen datasets of $Count."
     }
 
-    [pscustomobject]@{
+    @{
         Ms = $ms
-        CpuMs = ([Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime - $cpu).TotalMilliseconds
-        Bytes = [GC]::GetTotalAllocatedBytes($true) - $allocated
+        CpuMs = ($now.TotalProcessorTime - $cpu).TotalMilliseconds
+        AllocatedBytes = [GC]::GetTotalAllocatedBytes($true) - $allocated
+        PeakBytes = $now.PeakWorkingSet64
     }
 }
 
-$fresh = Measure-Once
-$warm = [Collections.Generic.List[object]]::new()
-$spent = 0
-while ($warm.Count -eq 0 -or ($warm.Count -lt 9 -and $spent -lt 4000)) {
-    $run = Measure-Once
-    $spent += $run.Ms
-    $warm.Add($run)
+function Measure-FirstObject {
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    $null = & $list | Select-Object -First 1
+    $watch.Elapsed.TotalMilliseconds
 }
 
-function Get-Middle ([double[]] $Number) {
-    ($Number | Sort-Object)[[int][math]::Floor(($Number.Count - 1) / 2)]
+while ($null -ne [Console]::In.ReadLine()) {
+    $listing = Measure-Listing
+    $listing.FirstObjectMs = Measure-FirstObject
+    [Console]::Out.WriteLine(($listing | ConvertTo-Json -Compress))
 }
-
-@{
-    FreshMs = $fresh.Ms
-    WarmMs = @($warm.Ms)
-    CpuMs = Get-Middle $warm.CpuMs
-    AllocatedBytes = Get-Middle $warm.Bytes
-    PeakBytes = [Diagnostics.Process]::GetCurrentProcess().PeakWorkingSet64
-} | ConvertTo-Json -Compress

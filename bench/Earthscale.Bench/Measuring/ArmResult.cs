@@ -1,17 +1,24 @@
-using System.Text.Json.Serialization;
-
 namespace Earthscale.Bench.Measuring;
 
-/// <summary>What one process measured: its first listing, and then, warm, some more.</summary>
-/// <param name="FirstObjectMs">From the process's start to its first dataset; null where that was not measured.</param>
-/// <param name="WarmFirstObjectMs">From the start of a warm listing to its first dataset; the median.</param>
-/// <param name="FreshMs">The first listing, of a process that knew nothing yet.</param>
-/// <param name="WarmMs">Each of the later listings.</param>
-/// <param name="CpuMs">The processor time that a warm listing took, over all cores; the median.</param>
-/// <param name="AllocatedBytes">What a warm listing allocated; the median.</param>
-/// <param name="PeakBytes">The most memory the process held at any time.</param>
-internal sealed record ArmResult(double? FirstObjectMs, double? WarmFirstObjectMs, double FreshMs, double[] WarmMs, double CpuMs, double AllocatedBytes, long PeakBytes)
+/// <summary>What was measured of one arm: its first listing in a process that knew nothing yet, and then, warm, some more.</summary>
+internal sealed class ArmResult(Listing fresh)
 {
-    [JsonIgnore]
-    public double MedianMs => WarmMs.Median();
+    private const int MinRuns = 3;
+    private const int MaxRuns = 9;
+    private const double EnoughMs = 4000;
+    private readonly List<Listing> _warm = [];
+
+    /// <summary>The first listing.</summary>
+    public Listing Fresh => fresh;
+
+    /// <summary>Whether another warm listing is due: three in any case, nine at most, none after four seconds.</summary>
+    public bool WantsMore => _warm.Count < MinRuns || (_warm.Count < MaxRuns && _warm.Sum(listing => listing.Ms) < EnoughMs);
+
+    /// <summary>The most memory the process held at any time.</summary>
+    public long PeakBytes => _warm[^1].PeakBytes;
+
+    public void Add(Listing warm) => _warm.Add(warm);
+
+    /// <summary>The median of the warm listings.</summary>
+    public double Median(Func<Listing, double> figure) => _warm.Select(figure).Median();
 }

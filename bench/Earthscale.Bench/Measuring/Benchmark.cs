@@ -1,5 +1,6 @@
 using Earthscale.Bench.Reporting;
 using Earthscale.Bench.Serving;
+using Earthscale.Bench.Stopping;
 
 namespace Earthscale.Bench.Measuring;
 
@@ -12,6 +13,7 @@ internal static class Benchmark
           --arms raw,hosted,...      only these (raw is always among them)
           --scenarios 1000/100/20,…  only these: datasets/page size/latency in ms
           --startup                  only how long a fresh pwsh takes
+          --stop                     only how long a listing goes on after Ctrl+C
         """;
 
     public static async Task<int> RunAsync(string[] args)
@@ -34,25 +36,25 @@ internal static class Benchmark
             await Console.Out.WriteLineAsync(MarkdownReport.Startup(await StartupBenchmark.RunAsync(server)));
         }
 
+        if (options.WithStop)
+        {
+            await Console.Out.WriteLineAsync(MarkdownReport.Stop(await StopBenchmark.RunAsync(server)));
+        }
+
         await Console.Out.WriteLineAsync(hasPwsh ? "" : "There is no pwsh on the path; what runs in it was left out.");
         return 0;
     }
 
     private static async Task RunAsync(Scenario scenario, BenchmarkOptions options, bool hasPwsh, ServerProcess server)
     {
+        var arms = ArmProcess.Arms.Where(arm => options.Wants(arm) && (hasPwsh || !ArmProcess.NeedsPwsh(arm))).ToArray();
+        var results = await ListingBenchmark.RunAsync(scenario, arms.Where(arm => options.SkipReason(arm, scenario) is null), server);
         await Console.Out.WriteLineAsync(MarkdownReport.Head(scenario));
-        ArmResult? limit = null;
-        foreach (var arm in ArmProcess.Arms.Where(arm => options.Wants(arm) && (hasPwsh || !arm.StartsWith("pwsh", StringComparison.Ordinal))))
+        foreach (var arm in arms)
         {
-            if (options.SkipReason(arm, scenario) is { } reason)
-            {
-                await Console.Out.WriteLineAsync(MarkdownReport.Skipped(arm, reason));
-                continue;
-            }
-
-            var result = await ArmProcess.RunAsync(arm, scenario, server);
-            limit ??= result;
-            await Console.Out.WriteLineAsync(MarkdownReport.Row(arm, scenario, result, limit));
+            await Console.Out.WriteLineAsync(results.TryGetValue(arm, out var result)
+                ? MarkdownReport.Row(arm, scenario, result, results["raw"])
+                : MarkdownReport.Skipped(arm, options.SkipReason(arm, scenario)!));
         }
 
         await Console.Out.WriteLineAsync();

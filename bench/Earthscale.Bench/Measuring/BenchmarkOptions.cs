@@ -16,6 +16,9 @@ internal sealed record BenchmarkOptions
     /// <summary>Whether fresh pwsh processes are measured.</summary>
     public bool WithStartup { get; private init; } = true;
 
+    /// <summary>Whether it is measured how fast a listing is stopped.</summary>
+    public bool WithStop { get; private init; } = true;
+
     /// <summary>The scenarios, in the order of the table.</summary>
     public IReadOnlyList<Scenario> Scenarios { get; private init; } =
         [.. from count in s_counts from pageSize in s_pageSizes from latency in s_latencies select new Scenario(count, pageSize, latency)];
@@ -32,14 +35,17 @@ internal sealed record BenchmarkOptions
                     options = options with { Full = true };
                     break;
                 case "--startup":
-                    options = options with { Scenarios = [] };
+                    options = options with { Scenarios = [], WithStop = false };
+                    break;
+                case "--stop":
+                    options = options with { Scenarios = [], WithStartup = false };
                     break;
                 case "--arms" when value is not null:
-                    options = options with { Arms = value.Split(','), WithStartup = false };
+                    options = options with { Arms = value.Split(','), WithStartup = false, WithStop = false };
                     i++;
                     break;
                 case "--scenarios" when value is not null:
-                    options = options with { Scenarios = [.. value.Split(',').Select(Scenario.Parse)], WithStartup = false };
+                    options = options with { Scenarios = [.. value.Split(',').Select(Scenario.Parse)], WithStartup = false, WithStop = false };
                     i++;
                     break;
                 default:

@@ -14,8 +14,11 @@ internal static class MarkdownReport
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         """);
 
-    public static string Row(string arm, Scenario scenario, ArmResult result, ArmResult limit) =>
-        Text($"| {arm} | {scenario.Count / result.MedianMs * 1000:N0} | {result.MedianMs / limit.MedianMs:0.00} | {result.MedianMs:N1} | {result.CpuMs:N0} | {result.FreshMs:N1} | {Milliseconds(result.WarmFirstObjectMs)} / {Milliseconds(result.FirstObjectMs)} | {result.AllocatedBytes / MiB:N1} | {result.PeakBytes / MiB:N0} |");
+    public static string Row(string arm, Scenario scenario, ArmResult result, ArmResult limit)
+    {
+        var ms = result.Median(listing => listing.Ms);
+        return Text($"| {arm} | {scenario.Count / ms * 1000:N0} | {ms / limit.Median(listing => listing.Ms):0.00} | {ms:N1} | {result.Median(listing => listing.CpuMs):N0} | {result.Fresh.Ms:N1} | {result.Median(listing => listing.FirstObjectMs):N1} / {Milliseconds(result.Fresh.SinceStartMs)} | {result.Median(listing => listing.AllocatedBytes) / MiB:N1} | {result.PeakBytes / MiB:N0} |");
+    }
 
     public static string Skipped(string arm, string reason) => $"| {arm} | {reason} | | | | | | | |";
 
@@ -30,6 +33,20 @@ internal static class MarkdownReport
             | command | ms | more than nothing | of Invoke-RestMethod |
             | --- | ---: | ---: | ---: |
             {string.Join(Environment.NewLine, rows)}
+
+            """;
+    }
+
+    public static string Stop(IReadOnlyList<(string While, double[] Times)> stops)
+    {
+        var rows = stops.Select(stop => Text($"| {stop.While} | {stop.Times.Median():N1} | {stop.Times.Max():N1} |"));
+        return $"""
+            ### From Ctrl+C to the end of a listing
+
+            | while | median ms | longest ms |
+            | --- | ---: | ---: |
+            {string.Join(Environment.NewLine, rows)}
+
             """;
     }
 

@@ -3,9 +3,18 @@ using System.Text;
 
 namespace Earthscale.Bench.Serving;
 
-/// <summary>Answers <c>/COUNT/LATENCY/v1/datasets/cursor</c>, and at <c>/requests</c> how often it did since it was asked last.</summary>
+/// <summary>Answers <c>/COUNT/LATENCY/v1/datasets/cursor</c> (or misbehaves, where a word stands for the latency), and at <c>/requests</c> how often it did since it was asked last.</summary>
 internal static class PageServer
 {
+    /// <summary>Instead of a latency: there is never an answer.</summary>
+    public const string Silent = "silent";
+
+    /// <summary>Instead of a latency: a blank of the answer ten times a second.</summary>
+    public const string Dripping = "dripping";
+
+    /// <summary>Instead of a latency: come back in a minute.</summary>
+    public const string Down = "down";
+
     private static int s_requests;
 
     /// <summary>Serves until the input ends; the address is the first line of the output.</summary>
@@ -26,8 +35,34 @@ internal static class PageServer
     {
         var path = context.Request.Path.Value!.Split('/');
         return path.Length == 6
-            ? AnswerPageAsync(context, Number(path[1]), Number(path[2]))
+            ? AnswerAsync(context, Number(path[1]), path[2])
             : context.Response.WriteAsync(Interlocked.Exchange(ref s_requests, 0).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static Task AnswerAsync(HttpContext context, int count, string behaviour) => behaviour switch
+    {
+        Silent => Task.Delay(Timeout.Infinite, context.RequestAborted),
+        Dripping => DripAsync(context),
+        Down => RefuseAsync(context),
+        _ => AnswerPageAsync(context, count, Number(behaviour)),
+    };
+
+    private static async Task DripAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        while (!context.RequestAborted.IsCancellationRequested)
+        {
+            await context.Response.WriteAsync(" ", context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await Task.Delay(100, context.RequestAborted);
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "60";
+        return Task.CompletedTask;
     }
 
     private static async Task AnswerPageAsync(HttpContext context, int count, int latency)

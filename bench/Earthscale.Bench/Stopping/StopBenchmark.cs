@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Earthscale.Bench.Measuring;
+using Earthscale.Bench.Serving;
+
+namespace Earthscale.Bench.Stopping;
+
+/// <summary>How long a listing goes on after Ctrl+C, whatever the server does.</summary>
+internal static class StopBenchmark
+{
+    public static async Task<IReadOnlyList<(string While, double[] Times)>> RunAsync(ServerProcess server)
+    {
+        var results = new List<(string, double[])>();
+        foreach (var (what, service) in new[]
+        {
+            ("pages come", "100000000/0"),
+            ("the server does not answer", $"100/{PageServer.Silent}"),
+            ("an answer comes drop by drop", $"100/{PageServer.Dripping}"),
+            ("the server is down for a minute (503, Retry-After: 60)", $"100/{PageServer.Down}"),
+        })
+        {
+            results.Add((what, await StopAsync(server.ApiUri(service))));
+        }
+
+        return results;
+    }
+
+    private static async Task<double[]> StopAsync(Uri apiUri)
+    {
+        var start = ArmProcess.WithAccount(new ProcessStartInfo(Environment.ProcessPath!, ["stop"]), apiUri);
+        return JsonSerializer.Deserialize<double[]>(await ProgramRun.ToEndAsync(start))!;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using System.Text.Json;
+using Earthscale.Bench.Arms;
+
+namespace Earthscale.Bench.Stopping;
+
+/// <summary>Stops listings in an engine of this process, as Ctrl+C does, and prints how long each took to end as a line of JSON.</summary>
+internal static class StopHost
+{
+    private const int Rounds = 20;
+
+    public static async Task<int> RunAsync()
+    {
+        using var runspace = HostedEngine.Open();
+        var times = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var shell = PowerShell.Create(runspace);
+            var listing = shell.AddScript("Get-EsDataset -PageSize 100 | Measure-Dataset").BeginInvoke();
+            // Long enough that the listing is where the server keeps it; never the same, so that no rhythm is met.
+            await Task.Delay(Random.Shared.Next(300, 700));
+            if (listing.IsCompleted)
+            {
+                throw new InvalidOperationException("The listing ended before it was stopped.");
+            }
+
+            var started = Stopwatch.GetTimestamp();
+            shell.Stop();
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(times));
+        return 0;
+    }
+}
