@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Earthscale.Bench.Serving;
@@ -23,7 +24,8 @@ internal static class RenderedPages
     private static byte[] Render(int first, int count)
     {
         var buffer = new ArrayBufferWriter<byte>(count * 400);
-        using var json = new Utf8JsonWriter(buffer);
+        // As the service writes: the plus of +00:00 as it is.
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteStartArray("items");
         for (var i = first; i < first + count; i++)

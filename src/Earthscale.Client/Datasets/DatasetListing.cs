@@ -73,14 +73,15 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
     private async Task<Portion> MakeAsync(Task<DatasetPage> fetch, bool sendOn, CancellationToken cancellationToken)
     {
         var page = await fetch.ConfigureAwait(false);
-        var wanted = (int)Math.Min(_left, page.Count);
-        _left -= wanted;
+        // Uncounted are the pages of a listing that wants everything.
+        var wanted = (int)Math.Min(_left, page.Count ?? int.MaxValue);
+        _left -= page.Count is null ? 0 : wanted;
         if (sendOn)
         {
             _fetch = Follow(page, cancellationToken);
         }
 
-        var (datasets, fault) = page.Read(_items, wanted, cancellationToken);
+        var (datasets, fault) = page.Read(_items, wanted, query.PageSize, cancellationToken);
         return new Portion(page, datasets, fault);
     }
 

@@ -12,7 +12,9 @@ internal sealed class DatasetPage
 
     private readonly Answer _answer;
     private readonly int _number;
+    private JsonReaderState _atArray;
     private int _arrayStart;
+    private bool _isChecked;
 
     private DatasetPage(Answer answer, int number)
     {
@@ -23,41 +25,53 @@ internal sealed class DatasetPage
     /// <summary>Where the next page of the cursor listing starts; null when this is the last.</summary>
     public string? NextCursor { get; private set; }
 
-    /// <summary>How many datasets the page holds, good or not.</summary>
-    public int Count { get; private set; }
+    /// <summary>Whether it holds no datasets.</summary>
+    public bool IsEmpty { get; private set; }
 
-    /// <summary>Finds the array and the cursor in a page of the cursor listing, and checks that all of it is JSON.</summary>
+    /// <summary>How many datasets the page holds, good or not; null when they were not counted.</summary>
+    public int? Count { get; private set; }
+
+    /// <summary>Finds the array and the cursor in a page of the cursor listing, as fast as can be.</summary>
     /// <param name="answer">The page as it arrived.</param>
     /// <param name="number">The page's number, from 1, for errors.</param>
+    /// <exception cref="MalformedAnswerException">It is not a page, as far as could be seen.</exception>
+    public static DatasetPage Scan(Answer answer, int number) => Scan(answer, number, static page => page.LookAtEnds());
+
+    /// <summary>Finds the array and the cursor in a page of the cursor listing, counts the datasets, and checks that all of it is JSON.</summary>
     /// <exception cref="MalformedAnswerException">It is not a page.</exception>
-    public static DatasetPage ScanObject(Answer answer, int number) => Scan(answer, number, static page => page.ScanObject());
+    /// <inheritdoc cref="Scan(Answer, int)"/>
+    public static DatasetPage ScanObject(Answer answer, int number) => Scan(answer, number, static page => page.LookThroughObject());
 
     /// <summary>Looks through a page of the offset listing, which is an array.</summary>
     /// <inheritdoc cref="ScanObject(Answer, int)"/>
-    public static DatasetPage ScanArray(Answer answer, int number) => Scan(answer, number, static page => page.ScanArray());
+    public static DatasetPage ScanArray(Answer answer, int number) => Scan(answer, number, static page => page.LookThroughArray());
 
-    /// <summary>Makes the datasets, in order; a bad one ends them with an error, after all the good ones before it.</summary>
+    /// <summary>Makes the datasets, in order; a bad one ends them with an error, after all the good ones before it. Only once: the page's memory is given back.</summary>
     /// <param name="items">Reads each.</param>
     /// <param name="wanted">How many, at most.</param>
+    /// <param name="expected">How many there will probably be.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public (List<Dataset> Datasets, MalformedAnswerException? Fault) Read(DatasetReader items, int wanted, CancellationToken cancellationToken)
+    public (List<Dataset> Datasets, MalformedAnswerException? Fault) Read(DatasetReader items, int wanted, int expected, CancellationToken cancellationToken)
     {
-        var datasets = new List<Dataset>(wanted);
+        var datasets = new List<Dataset>(Math.Min(wanted, expected));
         try
         {
-            var reader = new Utf8JsonReader(_answer.Body.Span[_arrayStart..]);
-            reader.Read();
-            while (datasets.Count < wanted && reader.Read())
+            var reader = new Utf8JsonReader(_answer.Body.Span[_arrayStart..], isFinalBlock: true, _atArray);
+            while (datasets.Count < wanted && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 datasets.Add(items.Read(ref reader));
             }
 
-            return (datasets, null);
+            return (datasets, _isChecked ? null : Check(ref reader));
         }
         catch (Exception e) when (Require.IsUnreadable(e))
         {
             return (datasets, BadItem(datasets.Count, e));
+        }
+        finally
+        {
+            _answer.Buffer.Release();
         }
     }
 
@@ -71,11 +85,25 @@ internal sealed class DatasetPage
         }
         catch (Exception e) when (Require.IsUnreadable(e))
         {
-            throw answer.NotAsAgreed(e as JsonException ?? new JsonException(e.Message, e));
+            throw answer.NotAsAgreed(AsJsonException(e));
         }
     }
 
-    private void ScanArray()
+    private void LookAtEnds()
+    {
+        if (PageEnds.TryFind(_answer.Body.Span, s_arrayNames[0], out var reader, out var cursor))
+        {
+            NextCursor = cursor;
+            NoteArrayStart(ref reader);
+            IsEmpty = reader.Read() && reader.TokenType == JsonTokenType.EndArray;
+        }
+        else
+        {
+            LookThroughObject();
+        }
+    }
+
+    private void LookThroughArray()
     {
         var reader = new Utf8JsonReader(_answer.Body.Span);
         reader.Read();
@@ -86,9 +114,10 @@ internal sealed class DatasetPage
 
         NoteArray(ref reader);
         ReadToEnd(ref reader);
+        _isChecked = true;
     }
 
-    private void ScanObject()
+    private void LookThroughObject()
     {
         var reader = new Utf8JsonReader(_answer.Body.Span);
         reader.Read();
@@ -108,6 +137,7 @@ internal sealed class DatasetPage
         }
 
         ReadToEnd(ref reader);
+        _isChecked = true;
         if (rank == int.MaxValue)
         {
             throw Malformed($"has none of the arrays {string.Join(", ", s_arrayNames)}; its keys are: {(keys.Count == 0 ? "none" : DisplayText.OneLine(string.Join(", ", keys), 300))}");
@@ -140,14 +170,39 @@ internal sealed class DatasetPage
 
     private void NoteArray(ref Utf8JsonReader reader)
     {
-        _arrayStart = (int)reader.TokenStartIndex;
-        Count = 0;
+        NoteArrayStart(ref reader);
+        var count = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            Count++;
+            count++;
             reader.Skip();
         }
+
+        Count = count;
+        IsEmpty = count == 0;
     }
+
+    private void NoteArrayStart(ref Utf8JsonReader reader)
+    {
+        _arrayStart = (int)reader.BytesConsumed;
+        _atArray = reader.CurrentState;
+    }
+
+    // What follows the datasets of a page that was not looked through.
+    private MalformedAnswerException? Check(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            ReadToEnd(ref reader);
+            return null;
+        }
+        catch (Exception e) when (Require.IsUnreadable(e))
+        {
+            return _answer.NotAsAgreed(AsJsonException(e));
+        }
+    }
+
+    private static JsonException AsJsonException(Exception e) => e as JsonException ?? new JsonException(e.Message, e);
 
     // Reading on finds out whether anything follows that should not.
     private static void ReadToEnd(ref Utf8JsonReader reader)

@@ -15,12 +15,12 @@ internal sealed class OffsetPages(ServiceConnection connection, DatasetQuery que
 
     protected override Task<DatasetPage>? FollowAsync(DatasetPage page, int limit, CancellationToken cancellationToken)
     {
-        if (page.Count == 0)
+        if (page.IsEmpty)
         {
             return null;
         }
 
-        _offset += page.Count;
+        _offset += page.Count!.Value;
         return FetchAsync(limit, cancellationToken);
     }
 

@@ -23,7 +23,7 @@ internal abstract class PageSource
     /// <returns>The page; null when there is none. What is wrong with <paramref name="page"/> is the task's failure.</returns>
     public Task<DatasetPage>? NextAsync(DatasetPage page, int limit, CancellationToken cancellationToken)
     {
-        _emptyPages = page.Count == 0 ? _emptyPages + 1 : 0;
+        _emptyPages = page.IsEmpty ? _emptyPages + 1 : 0;
         return _emptyPages > MaxEmptyPages
             ? Fail($"The service sent {MaxEmptyPages} empty pages of the listing one after another, each naming a next one.")
             : FollowAsync(page, limit, cancellationToken);

@@ -5,8 +5,14 @@ using System.Text.Json.Serialization.Metadata;
 namespace Earthscale.Client.Http;
 
 /// <summary>A good answer, read whole.</summary>
-internal sealed record Answer(Uri Uri, MediaTypeHeaderValue? ContentType, ReadOnlyMemory<byte> Body)
+/// <param name="Uri">Where it came from.</param>
+/// <param name="ContentType">What it calls itself.</param>
+/// <param name="Buffer">Holds its body.</param>
+internal sealed record Answer(Uri Uri, MediaTypeHeaderValue? ContentType, BodyBuffer Buffer)
 {
+    /// <summary>The body.</summary>
+    public ReadOnlyMemory<byte> Body => Buffer.Bytes;
+
     /// <summary>The service's id for the request; null when it sent none.</summary>
     public static string? RequestId(HttpResponseMessage response) =>
         response.Headers.TryGetValues("x-request-id", out var ids) ? DisplayText.OneLine(string.Join(",", ids), 100) : null;

@@ -11,13 +11,14 @@ internal sealed class AnswerBody : HttpContent
     /// <summary>How much is read of an error's body, in bytes after decompression: its words stand at its beginning.</summary>
     public const int MaxErrorLength = 1 << 20;
 
-    private AnswerBody(ReadOnlyMemory<byte> bytes, HttpContentHeaders headers)
+    private AnswerBody(BodyBuffer buffer, HttpContentHeaders headers)
     {
-        Bytes = bytes;
+        Buffer = buffer;
         Headers.ContentType = headers.ContentType;
     }
 
-    public ReadOnlyMemory<byte> Bytes { get; }
+    /// <summary>The bytes; they outlive this object.</summary>
+    public BodyBuffer Buffer { get; }
 
     /// <summary>Reads a body to its end; that of an error no further than <see cref="MaxErrorLength"/>.</summary>
     /// <exception cref="MalformedAnswerException">It is too long, or not compressed as it says.</exception>
@@ -30,41 +31,37 @@ internal sealed class AnswerBody : HttpContent
             throw TooLong(uri);
         }
 
-        // The length announced is only believed as far as it costs little.
-        using var buffer = new MemoryStream((int)Math.Min(content.Headers.ContentLength ?? 16 << 10, MaxErrorLength));
-        if (!await CopyAsync(content, buffer, limit, uri, cancellationToken).ConfigureAwait(false) && isGood)
-        {
-            throw TooLong(uri);
-        }
-
-        return new AnswerBody(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), content.Headers);
+        // The length announced is only believed as far as it costs little; one byte more shows the end without growing.
+        var buffer = new BodyBuffer((int)Math.Min(content.Headers.ContentLength ?? 16 << 10, MaxErrorLength) + 1);
+        return await FillAsync(buffer, content, limit, uri, cancellationToken).ConfigureAwait(false) || !isGood
+            ? new AnswerBody(buffer, content.Headers)
+            : throw TooLong(uri);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) =>
-        stream.WriteAsync(Bytes).AsTask();
+        stream.WriteAsync(Buffer.Bytes).AsTask();
 
     protected override bool TryComputeLength(out long length)
     {
-        length = Bytes.Length;
+        length = Buffer.Length;
         return true;
     }
 
     // Returns whether the body ended within the limit.
-    private static async Task<bool> CopyAsync(HttpContent content, MemoryStream buffer, int limit, Uri uri, CancellationToken cancellationToken)
+    private static async Task<bool> FillAsync(BodyBuffer buffer, HttpContent content, int limit, Uri uri, CancellationToken cancellationToken)
     {
         using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var chunk = new byte[16 << 10];
         try
         {
             int read;
-            while ((read = await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0)
+            while ((read = await stream.ReadAsync(buffer.MakeRoom(), cancellationToken).ConfigureAwait(false)) > 0)
             {
                 if (buffer.Length + read > limit)
                 {
                     return false;
                 }
 
-                buffer.Write(chunk, 0, read);
+                buffer.Advance(read);
             }
 
             return true;

@@ -48,7 +48,7 @@ internal sealed class ServiceConnection : IDisposable
     public async Task<Answer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        return new Answer(request.RequestUri!, response.Content.Headers.ContentType, ((AnswerBody)response.Content).Bytes) { Date = response.Headers.Date };
+        return new Answer(request.RequestUri!, response.Content.Headers.ContentType, ((AnswerBody)response.Content).Buffer) { Date = response.Headers.Date };
     }
 
     public void Dispose()

@@ -32,7 +32,7 @@ internal static class ServiceErrors
     {
         try
         {
-            return JsonSerializer.Deserialize(body.Bytes.Span, WireJson.Default.ErrorJson) ?? new ErrorJson();
+            return JsonSerializer.Deserialize(body.Buffer.Bytes.Span, WireJson.Default.ErrorJson) ?? new ErrorJson();
         }
         catch (JsonException)
         {

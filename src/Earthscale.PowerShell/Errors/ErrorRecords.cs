@@ -20,7 +20,9 @@ internal static class ErrorRecords
             ServiceException service => Classify(service),
             ConnectionException { Fault: ConnectionFault.TimedOut } => ("ServiceTimedOut", ErrorCategory.OperationTimeout, "Try again, or give more time with -TimeoutSec."),
             ConnectionException { Fault: ConnectionFault.Tls } => ("ServiceNotTrusted", ErrorCategory.SecurityError, "Check the address and this machine's certificates and clock."),
-            ConnectionException => ("ServiceUnreachable", ErrorCategory.ConnectionError, "Check the address (Get-EsContext shows it) and the network."),
+            ConnectionException { Fault: ConnectionFault.Broken } => ("ServiceUnreachable", ErrorCategory.ConnectionError, "Try again; if it breaks again, check the network."),
+            // The message says which setting to check.
+            ConnectionException => ("ServiceUnreachable", ErrorCategory.ConnectionError, null),
             OptimizationException { TimedOut: true } => ("OptimizationTimedOut", ErrorCategory.OperationTimeout, "Wait again, or longer, with Wait-EsDatasetVersion."),
             OptimizationException => ("OptimizationFailed", ErrorCategory.InvalidResult, "Check that the service can read the dataset's files."),
             NotSignedInException => ("NotSignedIn", ErrorCategory.AuthenticationError, SignInAdvice),

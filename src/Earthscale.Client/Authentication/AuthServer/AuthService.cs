@@ -69,7 +69,7 @@ internal sealed class AuthService(AuthAddress address, TimeProvider time)
         try
         {
             using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return new Answer(request.RequestUri!, response.Content.Headers.ContentType, ((AnswerBody)response.Content).Bytes);
+            return new Answer(request.RequestUri!, response.Content.Headers.ContentType, ((AnswerBody)response.Content).Buffer);
         }
         catch (ServiceException e)
         {

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+
+namespace Earthscale.Client.Tests.Datasets;
+
+/// <summary>The cursor is found wherever a page has it, and nothing else is taken for it.</summary>
+public sealed class ListingCursorTests : ListingFixture
+{
+    [Theory]
+    [InlineData("""{"items":ITEMS,"next_cursor":"1"}""")]
+    [InlineData("""{"items":ITEMS,"next_cursor":"\u0031"}""")]
+    [InlineData("""{ "items" : ITEMS , "next_cursor" : "1" }   """)]
+    [InlineData("""{"items":ITEMS, "next_cursor":"1"}""")]
+    [InlineData("""{"next_cursor":"1","items":ITEMS}""")]
+    [InlineData("""{"total":2,"items":ITEMS,"next_cursor":"1"}""")]
+    [InlineData("""{"items":ITEMS,"next_cursor":"1","links":{"self":"x","next_cursor":"2"}}""")]
+    [InlineData("""{"items":ITEMS,"next_cursor":"1","more":true}""")]
+    [InlineData("""{"results":[],"items":ITEMS,"next_cursor":"1"}""")]
+    [InlineData("""{"items":ITEMS,"results":[],"next_cursor":"1"}""")]
+    public async Task A_page_may_have_its_cursor_anywhere(string page)
+    {
+        var (datasets, failure, requests) = await ListPagesAsync(Fill(page, WirePage.Items(0, 2)), WirePage.Cursor(2, 2, null), WirePage.Cursor(9, 1, null));
+
+        Assert.Null(failure);
+        Assert.Equal(Numbers(0, 4), datasets.Select(dataset => dataset.Name));
+        Assert.Equal(2, requests);
+    }
+
+    [Theory]
+    [InlineData("""{"items":ITEMS}""")]
+    [InlineData("""{"items":ITEMS,"next_cursor":null}""")]
+    [InlineData("""{"items":ITEMS,"links":{"self":"x","next_cursor":"1"}}""")]
+    [InlineData("""{"items":ITEMS,"links":["a","next_cursor"]}""")]
+    [InlineData("""{"items":ITEMS,"a,\"next_cursor":"1"}""")]
+    [InlineData("""{"items":ITEMS,"comment":",\"next_cursor\":\"1\"}"}""")]
+    public async Task A_page_without_a_cursor_is_the_last(string page)
+    {
+        var (datasets, failure, requests) = await ListPagesAsync(Fill(page, WirePage.Items(0, 2)), WirePage.Cursor(2, 2, null));
+
+        Assert.Null(failure);
+        Assert.Equal(Numbers(0, 2), datasets.Select(dataset => dataset.Name));
+        Assert.Equal(1, requests);
+    }
+
+    [Fact]
+    public async Task A_tag_called_next_cursor_is_a_tag()
+    {
+        var items = WirePage.Items(0, 2);
+        items[1]!["tags"] = new JsonObject { ["a"] = "b", ["next_cursor"] = "1" };
+        items[1]!["name"] = ",\"next_cursor\":\"1\"}";
+        var (datasets, failure, requests) = await ListPagesAsync(Fill("""{"items":ITEMS}""", items), WirePage.Cursor(2, 2, null));
+
+        Assert.Null(failure);
+        Assert.Equal(2, datasets.Count);
+        Assert.Equal("1", datasets[1].Tags["next_cursor"]);
+        Assert.Equal(1, requests);
+    }
+
+    [Fact]
+    public async Task A_cursor_of_any_length_is_followed()
+    {
+        var cursor = new string('0', 6000) + "1";
+        var (datasets, failure, requests) = await ListPagesAsync(WirePage.Cursor(0, 2, cursor), WirePage.Cursor(2, 2, null));
+
+        Assert.Null(failure);
+        Assert.Equal(Numbers(0, 4), datasets.Select(dataset => dataset.Name));
+        Assert.Equal(2, requests);
+    }
+
+    [Theory]
+    [InlineData("""{"items":ITEMS,,"next_cursor":"1"}""")]
+    [InlineData("""{"items":ITEMS,"count":,"next_cursor":"1"}""")]
+    [InlineData("""{"items":ITEMS],"next_cursor":"1"}""")]
+    public async Task What_is_not_JSON_behind_the_datasets_is_an_error_after_them(string page)
+    {
+        var (datasets, failure, _) = await ListPagesAsync(Fill(page, WirePage.Items(0, 2)), WirePage.Cursor(2, 2, null));
+
+        Assert.Equal(Numbers(0, 2), datasets.Select(dataset => dataset.Name));
+        Assert.Contains("not JSON", Assert.IsType<MalformedAnswerException>(failure).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_cut_short_where_its_end_looks_whole_is_an_error()
+    {
+        var whole = Fill("""{"items":ITEMS""", WirePage.Items(0, 2));
+        var (datasets, failure, _) = await ListPagesAsync(whole[..^1] + ""","next_cursor":"1"}""", WirePage.Cursor(2, 2, null));
+
+        Assert.Equal(Numbers(0, 2), datasets.Select(dataset => dataset.Name));
+        Assert.IsType<MalformedAnswerException>(failure);
+    }
+
+    private static string Fill(string page, JsonArray items) => page.Replace("ITEMS", items.ToJsonString(), StringComparison.Ordinal);
+}
