@@ -18,21 +18,21 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>That user's password; it is public, and opens nothing else.</summary>
     public const string WellKnownPassword = "earthscale-emulator-password";
 
-    private readonly EmulatorDatabase database;
-    private readonly DatabaseLook look;
-    private readonly RequestRecorder recorder;
-    private readonly Delays delays = new();
-    private readonly WebApplication app;
-    private int disposed;
+    private readonly EmulatorDatabase _database;
+    private readonly DatabaseLook _look;
+    private readonly RequestRecorder _recorder;
+    private readonly Delays _delays = new();
+    private readonly WebApplication _app;
+    private int _disposed;
 
     private EmulatorServer(EmulatorOptions options, EmulatorDatabase database)
     {
-        this.database = database;
+        _database = database;
         Faults = options.Faults ?? new FaultPlan();
-        look = new DatabaseLook(database);
-        recorder = new RequestRecorder(options.RecordedRequests);
+        _look = new DatabaseLook(database);
+        _recorder = new RequestRecorder(options.RecordedRequests);
         var routes = EmulatorRoutes.Create(options, database, () => BaseUri);
-        app = KestrelHost.Build(options.Urls, new RequestPipeline(routes, recorder, () => Faults, delays, options).HandleAsync);
+        _app = KestrelHost.Build(options.Urls, new RequestPipeline(routes, _recorder, () => Faults, _delays, options).HandleAsync);
     }
 
     /// <summary>The host's root, with the port that was really taken; the API is at <c>v1</c> below it.</summary>
@@ -45,10 +45,10 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// The last requests, oldest first. A request is among them from its arrival, with its status as soon
     /// as anything of the answer is sent.
     /// </summary>
-    public IReadOnlyList<RecordedRequest> Requests => recorder.Snapshot();
+    public IReadOnlyList<RecordedRequest> Requests => _recorder.Snapshot();
 
     /// <summary>How many requests there were since the start or <see cref="ClearRequests"/>, kept or not.</summary>
-    public long RequestCount => recorder.Count;
+    public long RequestCount => _recorder.Count;
 
     /// <summary>Starts an emulator; it answers when the task is done.</summary>
     /// <exception cref="EmulatorDatabaseException">The database file cannot be used.</exception>
@@ -60,13 +60,13 @@ public sealed class EmulatorServer : IAsyncDisposable
         var server = new EmulatorServer(options with { RequestLog = log }, EmulatorDatabase.Open(options.DatabasePath));
         try
         {
-            if (server.database.IsNew)
+            if (server._database.IsNew)
             {
-                CatalogueSeeder.Seed(server.database, options);
+                CatalogueSeeder.Seed(server._database, options);
             }
 
-            await server.app.StartAsync(cancellationToken);
-            server.BaseUri = KestrelHost.Address(server.app);
+            await server._app.StartAsync(cancellationToken);
+            server.BaseUri = KestrelHost.Address(server._app);
             return server;
         }
         catch
@@ -77,32 +77,32 @@ public sealed class EmulatorServer : IAsyncDisposable
     }
 
     /// <summary>Forgets the requests recorded so far, and counts from 0 again.</summary>
-    public void ClearRequests() => recorder.Clear();
+    public void ClearRequests() => _recorder.Clear();
 
     /// <summary>How many datasets the listings show, counted in the database.</summary>
-    public long CountDatasets() => look.CountDatasets();
+    public long CountDatasets() => _look.CountDatasets();
 
     /// <summary>How many versions there are, those of deleted datasets too; marks of deletion are not counted.</summary>
-    public long CountVersions() => look.CountVersions();
+    public long CountVersions() => _look.CountVersions();
 
     /// <summary>The datasets that the listings show, read from the database, in the listings' order.</summary>
-    public IReadOnlyList<StoredDataset> StoredDatasets() => look.Datasets();
+    public IReadOnlyList<StoredDataset> StoredDatasets() => _look.Datasets();
 
     /// <summary>The deletions, read from the database, oldest first.</summary>
-    public IReadOnlyList<StoredDeletion> StoredDeletions() => look.Deletions();
+    public IReadOnlyList<StoredDeletion> StoredDeletions() => _look.Deletions();
 
     /// <summary>Stops listening, lets the requests under way end, cuts those that only wait, and closes the database.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
         {
             return;
         }
 
-        delays.End();
-        await app.StopAsync();
-        await app.DisposeAsync();
-        delays.Dispose();
-        database.Dispose();
+        _delays.End();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _delays.Dispose();
+        _database.Dispose();
     }
 }

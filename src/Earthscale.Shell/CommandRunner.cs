@@ -10,8 +10,8 @@ internal sealed class CommandRunner(Runspace runspace, HostInterface userInterfa
 {
     private const string FileFunction = "Invoke-ShellFile";
 
-    private readonly Stack<PowerShell> running = new();
-    private readonly Lock gate = new();
+    private readonly Stack<PowerShell> _running = new();
+    private readonly Lock _gate = new();
 
     /// <summary>Whether the running command has been asked to stop.</summary>
     public bool IsStopping { get; private set; }
@@ -60,9 +60,9 @@ internal sealed class CommandRunner(Runspace runspace, HostInterface userInterfa
     /// <returns>Whether there was one.</returns>
     public bool Stop()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!running.TryPeek(out var shell))
+            if (!_running.TryPeek(out var shell))
             {
                 return false;
             }
@@ -76,7 +76,7 @@ internal sealed class CommandRunner(Runspace runspace, HostInterface userInterfa
     // A command that is asked a question, and answers with a prompt of its own, runs inside the one that asks.
     private PowerShell Create()
     {
-        if (running.Count > 0)
+        if (_running.Count > 0)
         {
             return PowerShell.Create(RunspaceMode.CurrentRunspace);
         }
@@ -136,22 +136,22 @@ internal sealed class CommandRunner(Runspace runspace, HostInterface userInterfa
     }
 
     // Inside a running command nobody but that command may look at the session's state, and nobody asks.
-    private bool LastSucceeded() => running.Count > 0 || runspace.SessionStateProxy.GetVariable("?") is not false;
+    private bool LastSucceeded() => _running.Count > 0 || runspace.SessionStateProxy.GetVariable("?") is not false;
 
     private void Enter(PowerShell shell)
     {
-        lock (gate)
+        lock (_gate)
         {
             IsStopping = false;
-            running.Push(shell);
+            _running.Push(shell);
         }
     }
 
     private void Leave()
     {
-        lock (gate)
+        lock (_gate)
         {
-            running.Pop();
+            _running.Pop();
         }
 
         userInterface.EndProgress();

@@ -7,11 +7,11 @@ namespace Earthscale.Shell;
 /// <summary>The service, in this process, as long as the session lasts.</summary>
 internal sealed class LocalEmulator : IAsyncDisposable
 {
-    private readonly EmulatorServer server;
+    private readonly EmulatorServer _server;
 
-    private LocalEmulator(EmulatorServer server) => this.server = server;
+    private LocalEmulator(EmulatorServer server) => _server = server;
 
-    public Uri BaseUri => server.BaseUri;
+    public Uri BaseUri => _server.BaseUri;
 
     /// <summary>Starts it where the command line asks for it.</summary>
     /// <exception cref="SessionStartException">It cannot start.</exception>
@@ -30,7 +30,7 @@ internal sealed class LocalEmulator : IAsyncDisposable
         return key;
     }
 
-    public ValueTask DisposeAsync() => server.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     // On any free port of this machine's own.
     private static async Task<LocalEmulator> StartAsync(int datasets)

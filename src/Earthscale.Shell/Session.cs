@@ -11,7 +11,7 @@ namespace Earthscale.Shell;
 /// <summary>The engine with the module in it: one runspace, from its opening to its end.</summary>
 internal sealed class Session : IDisposable
 {
-    private readonly Runspace runspace;
+    private readonly Runspace _runspace;
 
     private Session(Terminal terminal)
     {
@@ -19,11 +19,11 @@ internal sealed class Session : IDisposable
         var userInterface = new HostInterface(terminal, dialogue);
         Terminal = terminal;
         Host = new ShellHost(userInterface);
-        runspace = RunspaceFactory.CreateRunspace(Host, InitialState());
+        _runspace = RunspaceFactory.CreateRunspace(Host, InitialState());
         // Pipelines run on one thread of the engine's own, which has the stack that scripts need.
-        runspace.ThreadOptions = PSThreadOptions.ReuseThread;
-        Commands = new CommandRunner(runspace, userInterface);
-        Completer = new Completer(runspace);
+        _runspace.ThreadOptions = PSThreadOptions.ReuseThread;
+        Commands = new CommandRunner(_runspace, userInterface);
+        Completer = new Completer(_runspace);
         dialogue.StopCommand = () => Commands.Stop();
         dialogue.IsStopping = () => Commands.IsStopping;
     }
@@ -42,7 +42,7 @@ internal sealed class Session : IDisposable
     {
         var module = FindModule(modulePath);
         var session = new Session(new Terminal());
-        session.runspace.Open();
+        session._runspace.Open();
         session.Import(module);
         return session;
     }
@@ -50,12 +50,12 @@ internal sealed class Session : IDisposable
     /// <summary>Signs in to a service with an API key.</summary>
     public void Connect(Uri apiUri, SecureString apiKey)
     {
-        using var shell = PowerShell.Create(runspace);
+        using var shell = PowerShell.Create(_runspace);
         shell.AddCommand("Connect-EsAccount").AddParameter("ApiUri", apiUri).AddParameter("ApiKey", apiKey);
         Invoke(shell, "Signing in to the emulator failed");
     }
 
-    public void Dispose() => runspace.Dispose();
+    public void Dispose() => _runspace.Dispose();
 
     private static Dialogue Converse(Terminal terminal)
     {
@@ -105,7 +105,7 @@ internal sealed class Session : IDisposable
 
     private void Import(string module)
     {
-        using var shell = PowerShell.Create(runspace);
+        using var shell = PowerShell.Create(_runspace);
         shell.AddCommand("Import-Module").AddParameter("Name", module);
         Invoke(shell, $"The module '{module}' cannot be imported");
     }

@@ -7,7 +7,7 @@ namespace Earthscale.Contract;
 /// <summary>One operation of the contract: a method on a path.</summary>
 internal sealed class ContractOperation(ContractDocument document, string method, string template, JsonObject operation)
 {
-    private readonly Regex pattern = new(
+    private readonly Regex _pattern = new(
         @"\A" + Regex.Replace(template, @"\{(\w+)\}", "(?<$1>[^/]+)", RegexOptions.CultureInvariant) + @"\z",
         RegexOptions.CultureInvariant);
 
@@ -18,9 +18,9 @@ internal sealed class ContractOperation(ContractDocument document, string method
         [.. (operation["parameters"] as JsonArray ?? []).Select(parameter => document.Resolve(parameter!))];
 
     public bool Fits(string requestMethod, string path) =>
-        string.Equals(method, requestMethod, StringComparison.OrdinalIgnoreCase) && pattern.IsMatch(path);
+        string.Equals(method, requestMethod, StringComparison.OrdinalIgnoreCase) && _pattern.IsMatch(path);
 
-    public string PathValue(string path, string name) => Uri.UnescapeDataString(pattern.Match(path).Groups[name].Value);
+    public string PathValue(string path, string name) => Uri.UnescapeDataString(_pattern.Match(path).Groups[name].Value);
 
     /// <summary>The schema of an answer's JSON, or null when the contract knows no such status.</summary>
     public JsonNode? ResponseSchema(int status)

@@ -8,17 +8,17 @@ namespace Earthscale.Contract;
 /// <summary>Checks JSON against schemas of the contract.</summary>
 internal sealed class SchemaChecker(JsonObject schemas)
 {
-    private static readonly JsonSchemaValidatorSettings Settings = CreateSettings();
+    private static readonly JsonSchemaValidatorSettings s_settings = CreateSettings();
 
-    private readonly JsonObject definitions = (JsonObject)ForJsonSchema(schemas)!;
-    private readonly ConcurrentDictionary<string, JsonSchema> parsed = new();
+    private readonly JsonObject _definitions = (JsonObject)ForJsonSchema(schemas)!;
+    private readonly ConcurrentDictionary<string, JsonSchema> _parsed = new();
 
     public IEnumerable<string> Check(JsonNode schema, string json)
     {
-        var checker = parsed.GetOrAdd(schema.ToJsonString(), _ => Parse(schema));
+        var checker = _parsed.GetOrAdd(schema.ToJsonString(), _ => Parse(schema));
         try
         {
-            return [.. Flatten(checker.Validate(json, Settings))];
+            return [.. Flatten(checker.Validate(json, s_settings))];
         }
         catch (Newtonsoft.Json.JsonException exception)
         {
@@ -37,7 +37,7 @@ internal sealed class SchemaChecker(JsonObject schemas)
     {
         var document = new JsonObject
         {
-            ["definitions"] = definitions.DeepClone(),
+            ["definitions"] = _definitions.DeepClone(),
             ["allOf"] = new JsonArray(ForJsonSchema(schema)),
         };
         return JsonSchema.FromJsonAsync(document.ToJsonString()).GetAwaiter().GetResult();

@@ -9,14 +9,14 @@ public sealed class ServiceContract
 {
     private const string Prefix = "/v1";
 
-    private readonly ContractDocument document;
-    private readonly SchemaChecker schemas;
+    private readonly ContractDocument _document;
+    private readonly SchemaChecker _schemas;
 
     private ServiceContract()
     {
         using var reader = new StreamReader(Resource("earthscale-v1.yaml"));
-        document = new ContractDocument(reader);
-        schemas = new SchemaChecker(document.Schemas);
+        _document = new ContractDocument(reader);
+        _schemas = new SchemaChecker(_document.Schemas);
     }
 
     /// <summary>The contract as it lay in the repository when this was built.</summary>
@@ -37,7 +37,7 @@ public sealed class ServiceContract
     /// The hash of the contract as the generator works it out: not of the file's bytes but of the
     /// document read from it, so that comments and layout do not count.
     /// </summary>
-    public Task<string> HashAsync() => HashAsync(document.Root.ToJsonString());
+    public Task<string> HashAsync() => HashAsync(_document.Root.ToJsonString());
 
     internal static async Task<string> HashAsync(string json)
     {
@@ -60,7 +60,7 @@ public sealed class ServiceContract
         }
 
         return operation.ResponseSchema(status) is { } schema
-            ? [.. schemas.Check(schema, body)]
+            ? [.. _schemas.Check(schema, body)]
             : [$"The contract knows no answer {status} to {method} {path}."];
     }
 
@@ -70,12 +70,12 @@ public sealed class ServiceContract
     {
         var parts = pathAndQuery.Split('?', 2);
         return Find(method, parts[0]) is { } operation
-            ? [.. new RequestChecker(document, schemas, operation).Check(parts[0][Prefix.Length..], parts.Length > 1 ? parts[1] : "", body)]
+            ? [.. new RequestChecker(_document, _schemas, operation).Check(parts[0][Prefix.Length..], parts.Length > 1 ? parts[1] : "", body)]
             : [$"The contract knows no {method} {parts[0]}."];
     }
 
     private ContractOperation? Find(string method, string path) => path.StartsWith(Prefix + "/", StringComparison.Ordinal)
-        ? document.Operations.OrderBy(operation => operation.Values).FirstOrDefault(operation => operation.Fits(method, path[Prefix.Length..]))
+        ? _document.Operations.OrderBy(operation => operation.Values).FirstOrDefault(operation => operation.Fits(method, path[Prefix.Length..]))
         : null;
 
     private static Stream Resource(string name) => typeof(ServiceContract).Assembly.GetManifestResourceStream(name)!;

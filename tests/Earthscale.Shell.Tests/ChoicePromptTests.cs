@@ -8,9 +8,9 @@ namespace Earthscale.Shell.Tests;
 
 public sealed class ChoicePromptTests : IDisposable
 {
-    private readonly StringWriter output = new();
+    private readonly StringWriter _output = new();
 
-    public void Dispose() => output.Dispose();
+    public void Dispose() => _output.Dispose();
 
     [Theory]
     [InlineData("n", 2)]
@@ -24,7 +24,7 @@ public sealed class ChoicePromptTests : IDisposable
     public void Without_a_default_an_empty_line_answers_nothing()
     {
         Assert.Equal(1, Ask("\n\na", defaultChoice: -1));
-        Assert.DoesNotContain("default", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("default", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ChoicePromptTests : IDisposable
 
     private Dialogue Dialogue(string typed)
     {
-        var lines = new PlainLineReader(new StringReader(typed), output);
-        return new Dialogue(lines, lines, output);
+        var lines = new PlainLineReader(new StringReader(typed), _output);
+        return new Dialogue(lines, lines, _output);
     }
 }

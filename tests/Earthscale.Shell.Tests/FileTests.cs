@@ -2,9 +2,9 @@ namespace Earthscale.Shell.Tests;
 
 public sealed class FileTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("earthscale-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("earthscale-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task A_script_knows_where_it_lies()
@@ -12,7 +12,7 @@ public sealed class FileTests : IDisposable
         var run = await ShellProcess.RunAsync("--file", Script("$PSScriptRoot"));
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal([folder], run.Lines);
+        Assert.Equal([_folder], run.Lines);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class FileTests : IDisposable
 
     private string Script(string text)
     {
-        var path = Path.Combine(folder, "script.ps1");
+        var path = Path.Combine(_folder, "script.ps1");
         File.WriteAllText(path, text);
         return path;
     }

@@ -6,9 +6,9 @@ namespace Earthscale.Shell.Tests;
 /// <summary>The built shell, run to its end.</summary>
 internal static class ShellProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
-    private static readonly string Assembly = typeof(ShellProcess).Assembly
+    private static readonly string s_assembly = typeof(ShellProcess).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ShellAssembly").Value!;
 
     public static Task<ShellResult> RunAsync(params string[] arguments) => RunWithInputAsync(string.Empty, arguments);
@@ -16,7 +16,7 @@ internal static class ShellProcess
     public static async Task<ShellResult> RunWithInputAsync(string input, params string[] arguments)
     {
         using var process = Process.Start(StartInfo(arguments))!;
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(s_patience);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
@@ -47,7 +47,7 @@ internal static class ShellProcess
 
     private static ProcessStartInfo StartInfo(string[] arguments)
     {
-        var info = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+        var info = new ProcessStartInfo("dotnet", [s_assembly, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

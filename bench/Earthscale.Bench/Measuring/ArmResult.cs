@@ -4,14 +4,14 @@ namespace Earthscale.Bench.Measuring;
 internal sealed class ArmResult(Listing fresh)
 {
     private const int MinRuns = 3;
-    private const int MaxRuns = 9;
-    private const double EnoughMs = 4000;
+    private const int MaxRuns = 20;
+    private const double EnoughMs = 6000;
     private readonly List<Listing> _warm = [];
 
     /// <summary>The first listing.</summary>
     public Listing Fresh => fresh;
 
-    /// <summary>Whether another warm listing is due: three in any case, nine at most, none after four seconds.</summary>
+    /// <summary>Whether another warm listing is due: three in any case, twenty at most, none after six seconds.</summary>
     public bool WantsMore => _warm.Count < MinRuns || (_warm.Count < MaxRuns && _warm.Sum(listing => listing.Ms) < EnoughMs);
 
     /// <summary>The most memory the process held at any time.</summary>

@@ -5,9 +5,9 @@ namespace Earthscale.Emulator.Authentication;
 /// <summary>Where the browser goes after signing in: only ever back to this machine.</summary>
 internal sealed class RedirectTarget
 {
-    private readonly Uri uri;
+    private readonly Uri _uri;
 
-    private RedirectTarget(Uri uri) => this.uri = uri;
+    private RedirectTarget(Uri uri) => _uri = uri;
 
     public static RedirectTarget? Parse(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri)
@@ -17,7 +17,7 @@ internal sealed class RedirectTarget
     /// <summary>The address with a parameter added; what its query held before stays.</summary>
     public string With(params ReadOnlySpan<(string Name, string Value)> parameters)
     {
-        var builder = new UriBuilder(uri);
+        var builder = new UriBuilder(_uri);
         var query = new List<string>();
         if (builder.Query.Length > 1)
         {

@@ -6,10 +6,10 @@ namespace Earthscale.Emulator.Authentication;
 /// <summary>Who is signed in. Kept in memory only: after a restart everybody signs in again.</summary>
 internal sealed class Sessions(TimeSpan lifetime, TimeProvider clock)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, Session> byAccessToken = [];
-    private readonly Dictionary<string, Guid> byRefreshToken = [];
-    private readonly HashSet<string> usedRefreshTokens = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Session> _byAccessToken = [];
+    private readonly Dictionary<string, Guid> _byRefreshToken = [];
+    private readonly HashSet<string> _usedRefreshTokens = [];
 
     public TimeSpan Lifetime => lifetime;
 
@@ -18,15 +18,15 @@ internal sealed class Sessions(TimeSpan lifetime, TimeProvider clock)
     /// <summary>Swaps a refresh token for a new pair; it is good for that once.</summary>
     public RefreshOutcome Refresh(string refreshToken, out Session? session)
     {
-        lock (gate)
+        lock (_gate)
         {
             session = null;
-            if (!byRefreshToken.Remove(refreshToken, out var id))
+            if (!_byRefreshToken.Remove(refreshToken, out var id))
             {
-                return usedRefreshTokens.Contains(refreshToken) ? RefreshOutcome.AlreadyUsed : RefreshOutcome.Unknown;
+                return _usedRefreshTokens.Contains(refreshToken) ? RefreshOutcome.AlreadyUsed : RefreshOutcome.Unknown;
             }
 
-            usedRefreshTokens.Add(refreshToken);
+            _usedRefreshTokens.Add(refreshToken);
             session = Issue(id);
             return RefreshOutcome.Refreshed;
         }
@@ -34,9 +34,9 @@ internal sealed class Sessions(TimeSpan lifetime, TimeProvider clock)
 
     public TokenState Check(string accessToken)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!byAccessToken.TryGetValue(accessToken, out var session))
+            if (!_byAccessToken.TryGetValue(accessToken, out var session))
             {
                 return TokenState.Unknown;
             }
@@ -48,15 +48,15 @@ internal sealed class Sessions(TimeSpan lifetime, TimeProvider clock)
     /// <summary>Ends the sign-in that the token belongs to, or the others, or all, with every token of them.</summary>
     public void End(string accessToken, bool here, bool elsewhere)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!byAccessToken.TryGetValue(accessToken, out var own))
+            if (!_byAccessToken.TryGetValue(accessToken, out var own))
             {
                 return;
             }
 
-            Remove(byAccessToken, session => Ends(session.Id));
-            Remove(byRefreshToken, Ends);
+            Remove(_byAccessToken, session => Ends(session.Id));
+            Remove(_byRefreshToken, Ends);
 
             bool Ends(Guid id) => id == own.Id ? here : elsewhere;
         }
@@ -73,10 +73,10 @@ internal sealed class Sessions(TimeSpan lifetime, TimeProvider clock)
     private Session Issue(Guid id)
     {
         var session = new Session(id, NewToken("access"), NewToken("refresh"), clock.GetUtcNow() + lifetime);
-        lock (gate)
+        lock (_gate)
         {
-            byAccessToken[session.AccessToken] = session;
-            byRefreshToken[session.RefreshToken] = id;
+            _byAccessToken[session.AccessToken] = session;
+            _byRefreshToken[session.RefreshToken] = id;
         }
 
         return session;

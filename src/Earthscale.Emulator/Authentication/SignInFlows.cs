@@ -7,38 +7,38 @@ namespace Earthscale.Emulator.Authentication;
 /// <summary>The sign-ins in the browser: first under an id that the page holds, then under a code. Both are good once.</summary>
 internal sealed class SignInFlows(TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, SignInFlow> pages = [];
-    private readonly Dictionary<string, SignInFlow> codes = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, SignInFlow> _pages = [];
+    private readonly Dictionary<string, SignInFlow> _codes = [];
 
     public string Begin(RedirectTarget redirect, string codeChallenge)
     {
         var id = Guid.NewGuid().ToString("N");
-        lock (gate)
+        lock (_gate)
         {
-            pages[id] = new SignInFlow(redirect, codeChallenge, clock.GetUtcNow() + Patience);
+            _pages[id] = new SignInFlow(redirect, codeChallenge, clock.GetUtcNow() + s_patience);
         }
 
         return id;
     }
 
     /// <summary>Takes the flow off its page, or answers null when there is none, or it is too late.</summary>
-    public SignInFlow? Leave(string? pageId) => Take(pages, pageId);
+    public SignInFlow? Leave(string? pageId) => Take(_pages, pageId);
 
     public string IssueCode(SignInFlow flow)
     {
         var code = Guid.NewGuid().ToString();
-        lock (gate)
+        lock (_gate)
         {
-            codes[code] = flow with { EndsAt = clock.GetUtcNow() + Patience };
+            _codes[code] = flow with { EndsAt = clock.GetUtcNow() + s_patience };
         }
 
         return code;
     }
 
-    public SignInFlow? Redeem(string code) => Take(codes, code);
+    public SignInFlow? Redeem(string code) => Take(_codes, code);
 
     /// <summary>Whether the verifier hashes to the challenge (S256, RFC 7636).</summary>
     public static bool Fits(SignInFlow flow, string codeVerifier) =>
@@ -46,7 +46,7 @@ internal sealed class SignInFlows(TimeProvider clock)
 
     private SignInFlow? Take(Dictionary<string, SignInFlow> flows, string? key)
     {
-        lock (gate)
+        lock (_gate)
         {
             return key is not null && flows.Remove(key, out var flow) && clock.GetUtcNow() < flow.EndsAt ? flow : null;
         }

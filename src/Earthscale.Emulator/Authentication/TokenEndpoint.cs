@@ -7,7 +7,7 @@ namespace Earthscale.Emulator.Authentication;
 /// <summary>Hands out tokens: for a password, for a refresh token, or for a code from the browser.</summary>
 internal sealed class TokenEndpoint(EmulatorOptions options, Sessions sessions, SignInFlows flows, AuthErrors errors)
 {
-    private static readonly Guid UserId = DeterministicId.Of("user", 0);
+    private static readonly Guid s_userId = DeterministicId.Of("user", 0);
 
     public Answer Handle(EmulatorRequest request)
     {
@@ -73,7 +73,7 @@ internal sealed class TokenEndpoint(EmulatorOptions options, Sessions sessions, 
         json.WriteNumber("expires_at", session.ExpiresAt.ToUnixTimeSeconds());
         json.WriteString("refresh_token", session.RefreshToken);
         json.WriteStartObject("user");
-        json.WriteString("id", UserId);
+        json.WriteString("id", s_userId);
         json.WriteString("aud", "authenticated");
         json.WriteString("role", "authenticated");
         json.WriteString("email", options.UserEmail);

@@ -8,9 +8,9 @@ namespace Earthscale.Emulator.Catalogue;
 /// <summary>Any number of datasets, the same at every start: dataset 7 of 100 is dataset 7 of 1,000,000.</summary>
 internal static class GeneratedDatasets
 {
-    private static readonly string[] Sensors = ["sentinel-1", "sentinel-2", "landsat-8", "landsat-9", "modis"];
-    private static readonly string[] Regions = ["alps", "amazon", "andes", "arctic", "congo", "ganges", "nile", "sahel"];
-    private static readonly DateTimeOffset Newest = new(2025, 12, 31, 0, 0, 0, TimeSpan.Zero);
+    private static readonly string[] s_sensors = ["sentinel-1", "sentinel-2", "landsat-8", "landsat-9", "modis"];
+    private static readonly string[] s_regions = ["alps", "amazon", "andes", "arctic", "congo", "ganges", "nile", "sahel"];
+    private static readonly DateTimeOffset s_newest = new(2025, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
     public static IEnumerable<VersionRow> Rows(int count)
     {
@@ -23,7 +23,7 @@ internal static class GeneratedDatasets
     private static VersionRow Row(int index)
     {
         // A second apart, with four at a time: datasets of the same moment are told apart by their id.
-        var updated = Newest.AddSeconds(-(index / 4)).AddTicks(TimeSpan.TicksPerMicrosecond * (index / 4 % 1000));
+        var updated = s_newest.AddSeconds(-(index / 4)).AddTicks(TimeSpan.TicksPerMicrosecond * (index / 4 % 1000));
         return new VersionRow
         {
             Reference = new VersionReference(DeterministicId.Of("dataset", index), DeterministicId.Of("version", index)),
@@ -47,11 +47,11 @@ internal static class GeneratedDatasets
             {
                 Tags = new Dictionary<string, string>
                 {
-                    ["sensor"] = Sensors[index % Sensors.Length],
-                    ["region"] = Regions[index % Regions.Length],
+                    ["sensor"] = s_sensors[index % s_sensors.Length],
+                    ["region"] = s_regions[index % s_regions.Length],
                     ["block"] = (index / 1000).ToString(CultureInfo.InvariantCulture),
                 },
-                Visualization = new OptimizationPlan("success", ServiceTime.ToMicroseconds(Newest)),
+                Visualization = new OptimizationPlan("success", ServiceTime.ToMicroseconds(s_newest)),
             },
         };
     }

@@ -5,7 +5,7 @@ namespace Earthscale.Emulator.Catalogue;
 /// <summary>Images from satellites.</summary>
 internal static class SampleSatelliteImages
 {
-    private static readonly Dictionary<string, VariableStatistics> Reflectance = new()
+    private static readonly Dictionary<string, VariableStatistics> s_reflectance = new()
     {
         ["red"] = new(12, 9874),
         ["green"] = new(31, 9610),
@@ -55,7 +55,7 @@ internal static class SampleSatelliteImages
         {
             Tags = SampleCatalogue.Tags("sensor", "sentinel-2", "level", "l2a", "region", region),
             Labels = [new DatasetLabel("sensor", "sentinel-2")],
-            Variables = Reflectance,
+            Variables = s_reflectance,
             Visualization = SampleCatalogue.Done("2024-07-01"),
             PixelInfo = new Dictionary<string, OptimizationPlan> { ["time"] = SampleCatalogue.Done("2024-07-02") },
         },
@@ -78,7 +78,7 @@ internal static class SampleSatelliteImages
         Detail = new VersionDetail
         {
             Tags = SampleCatalogue.Tags("sensor", "landsat-" + number, "level", "l2", "collection", "2"),
-            Variables = Reflectance,
+            Variables = s_reflectance,
             Visualization = SampleCatalogue.At("pending", "2024-01-16"),
             MaxZoom = 13,
         },
@@ -90,7 +90,7 @@ internal static class SampleSatelliteImages
         Detail = new VersionDetail
         {
             Tags = SampleCatalogue.Tags("sensor", "planetscope", "source", "https://example.com:8443/planet", "share", @"\\files\planet"),
-            Variables = Reflectance,
+            Variables = s_reflectance,
             MaxZoom = 17,
         },
     };

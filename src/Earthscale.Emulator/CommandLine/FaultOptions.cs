@@ -5,7 +5,7 @@ namespace Earthscale.Emulator.CommandLine;
 /// <summary>The options for faults by chance.</summary>
 internal static class FaultOptions
 {
-    private static readonly Dictionary<string, FaultKind> Kinds = new()
+    private static readonly Dictionary<string, FaultKind> s_kinds = new()
     {
         ["429"] = FaultKind.TooManyRequests,
         ["503"] = FaultKind.ServiceUnavailable,
@@ -20,7 +20,7 @@ internal static class FaultOptions
     [
         new("--fault-rate", "RATE", "let this part of the requests go wrong, 0 to 1 (0)", (line, value) =>
             Change(line, faults => faults with { Rate = OptionParser.Number("--fault-rate", value, 1) })),
-        new("--fault-kinds", "LIST", "which faults: " + string.Join(',', Kinds.Keys) + " (all)", (line, value) =>
+        new("--fault-kinds", "LIST", "which faults: " + string.Join(',', s_kinds.Keys) + " (all)", (line, value) =>
             Change(line, faults => faults with { Kinds = [.. value.Split(',').Select(Kind)] })),
         new("--fault-seed", "N", "repeat the sequence of faults that N gives (1)", (line, value) =>
             Change(line, faults => faults with { Seed = OptionParser.WholeNumber("--fault-seed", value, 0) })),
@@ -30,9 +30,9 @@ internal static class FaultOptions
             Change(line, faults => faults with { SlowDelay = TimeSpan.FromMilliseconds(OptionParser.WholeNumber("--fault-slow", value, 0)) })),
     ];
 
-    private static FaultKind Kind(string name) => Kinds.TryGetValue(name, out var kind)
+    private static FaultKind Kind(string name) => s_kinds.TryGetValue(name, out var kind)
         ? kind
-        : throw new OptionException($"--fault-kinds knows {string.Join(", ", Kinds.Keys)}, but not '{name}'.");
+        : throw new OptionException($"--fault-kinds knows {string.Join(", ", s_kinds.Keys)}, but not '{name}'.");
 
     private static ParsedCommandLine Change(ParsedCommandLine line, Func<RandomFaults, RandomFaults> change) =>
         line with { Faults = change(line.Faults) };

@@ -8,7 +8,7 @@ namespace Earthscale.Emulator.Datasets;
 /// </summary>
 internal sealed class OptimizationSchedule(TimeSpan duration, TimeProvider clock)
 {
-    private static readonly (string Status, double From)[] Stages = [("not_started", 0), ("pending", 0.1), ("running", 0.4)];
+    private static readonly (string Status, double From)[] s_stages = [("not_started", 0), ("pending", 0.1), ("running", 0.4)];
 
     /// <summary>The status, and since when, in microseconds since 1970; null when it never moved.</summary>
     public (string Status, long? UpdatedAt) Look(OptimizationPlan plan, long addedAt)
@@ -25,7 +25,7 @@ internal sealed class OptimizationSchedule(TimeSpan duration, TimeProvider clock
             return (plan.Fails ? "error" : "success", addedAt + length);
         }
 
-        var (status, from) = Stages.Last(stage => age >= stage.From * length);
+        var (status, from) = s_stages.Last(stage => age >= stage.From * length);
         return (status, from == 0 ? null : addedAt + (long)(from * length));
     }
 }

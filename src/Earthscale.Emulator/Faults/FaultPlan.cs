@@ -3,9 +3,9 @@ namespace Earthscale.Emulator.Faults;
 /// <summary>Decides which requests are struck: first by what was scripted, then by chance.</summary>
 public sealed class FaultPlan
 {
-    private readonly Lock gate = new();
-    private readonly List<Scripted> script = [];
-    private readonly FaultSequence? sequence;
+    private readonly Lock _gate = new();
+    private readonly List<Scripted> _script = [];
+    private readonly FaultSequence? _sequence;
 
     /// <summary>Creates a plan that strikes nothing until something is scripted.</summary>
     public FaultPlan()
@@ -21,7 +21,7 @@ public sealed class FaultPlan
             throw new ArgumentException("At least one kind of fault must be named.", nameof(random));
         }
 
-        sequence = new FaultSequence(random);
+        _sequence = new FaultSequence(random);
     }
 
     /// <summary>How many scripted faults have not struck yet.</summary>
@@ -29,9 +29,9 @@ public sealed class FaultPlan
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return script.Sum(step => step.Left);
+                return _script.Sum(step => step.Left);
             }
         }
     }
@@ -45,9 +45,9 @@ public sealed class FaultPlan
     {
         ArgumentNullException.ThrowIfNull(fault);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        lock (gate)
+        lock (_gate)
         {
-            script.Add(new Scripted(fault, when ?? (_ => true), count));
+            _script.Add(new Scripted(fault, when ?? (_ => true), count));
         }
 
         return this;
@@ -56,30 +56,30 @@ public sealed class FaultPlan
     /// <summary>Forgets the scripted faults that have not struck yet.</summary>
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            script.Clear();
+            _script.Clear();
         }
     }
 
     internal Fault? Take(FaultTarget target)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var index = script.FindIndex(step => step.When(target));
+            var index = _script.FindIndex(step => step.When(target));
             if (index < 0)
             {
-                return target.IsApi ? sequence?.Draw(target) : null;
+                return target.IsApi ? _sequence?.Draw(target) : null;
             }
 
-            var step = script[index];
+            var step = _script[index];
             if (step.Left == 1)
             {
-                script.RemoveAt(index);
+                _script.RemoveAt(index);
             }
             else
             {
-                script[index] = step with { Left = step.Left - 1 };
+                _script[index] = step with { Left = step.Left - 1 };
             }
 
             return step.Fault;

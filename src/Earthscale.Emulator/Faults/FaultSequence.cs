@@ -6,14 +6,14 @@ namespace Earthscale.Emulator.Faults;
 internal sealed class FaultSequence(RandomFaults settings)
 {
     [SuppressMessage("Security", "CA5394", Justification = "It must be repeatable, and guards nothing.")]
-    private readonly Random random = new(settings.Seed);
+    private readonly Random _random = new(settings.Seed);
 
     /// <summary>As many numbers are drawn for a request that is spared, so that one decision does not move the others.</summary>
     public Fault? Draw(FaultTarget target)
     {
-        var strikes = random.NextDouble() < settings.Rate;
-        var kind = settings.Kinds[random.Next(settings.Kinds.Count)];
-        var coin = random.Next(2) == 1;
+        var strikes = _random.NextDouble() < settings.Rate;
+        var kind = settings.Kinds[_random.Next(settings.Kinds.Count)];
+        var coin = _random.Next(2) == 1;
         if (!strikes || (kind == FaultKind.ExpiredToken && !target.HasBearerToken))
         {
             return null;

@@ -9,7 +9,7 @@ namespace Earthscale.Emulator.Http;
 internal sealed record Answer(int Status)
 {
     /// <summary>FastAPI leaves characters beyond ASCII as they are.</summary>
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_jsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string? ContentType { get; init; }
 
@@ -23,7 +23,7 @@ internal sealed record Answer(int Status)
     public static Answer Json(int status, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, JsonOptions))
+        using (var json = new Utf8JsonWriter(buffer, s_jsonOptions))
         {
             write(json);
         }

@@ -5,12 +5,12 @@ namespace Earthscale.Emulator.Http;
 /// <summary>Reads typed values from a request's query and path, and collects every fault it meets.</summary>
 internal sealed class QueryReader(EmulatorRequest request)
 {
-    private readonly List<ValidationFault> faults = [];
+    private readonly List<ValidationFault> _faults = [];
 
-    public IReadOnlyList<ValidationFault> Faults => faults;
+    public IReadOnlyList<ValidationFault> Faults => _faults;
 
     public void Fault(string parameter, string message, string type) =>
-        faults.Add(new ValidationFault(["query", parameter], message, type));
+        _faults.Add(new ValidationFault(["query", parameter], message, type));
 
     public int Integer(string name, int fallback, int least, int most)
     {
@@ -79,7 +79,7 @@ internal sealed class QueryReader(EmulatorRequest request)
             return id;
         }
 
-        faults.Add(new ValidationFault(["path", name], "Input should be a valid UUID", "uuid_parsing"));
+        _faults.Add(new ValidationFault(["path", name], "Input should be a valid UUID", "uuid_parsing"));
         return Guid.Empty;
     }
 }

@@ -3,12 +3,12 @@ namespace Earthscale.Emulator.Http;
 /// <summary>Finds the endpoint of a request, and answers 404 and 405 as FastAPI does when there is none.</summary>
 internal sealed class RouteTable(IEnumerable<EmulatorRoute> routes)
 {
-    private readonly EmulatorRoute[] routes = [.. routes.OrderByDescending(route => route.Literals)];
+    private readonly EmulatorRoute[] _routes = [.. routes.OrderByDescending(route => route.Literals)];
 
     public Answer Handle(EmulatorRequest request)
     {
         var allowed = new List<string>();
-        foreach (var route in routes)
+        foreach (var route in _routes)
         {
             if (route.Match(request.Path) is not { } values)
             {

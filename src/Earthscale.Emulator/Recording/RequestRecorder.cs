@@ -6,31 +6,31 @@ namespace Earthscale.Emulator.Recording;
 /// </summary>
 internal sealed class RequestRecorder(int capacity)
 {
-    private readonly Lock gate = new();
-    private readonly RecordedRequest[] ring = new RecordedRequest[Math.Max(capacity, 0)];
-    private long last;
-    private long cleared;
+    private readonly Lock _gate = new();
+    private readonly RecordedRequest[] _ring = new RecordedRequest[Math.Max(capacity, 0)];
+    private long _last;
+    private long _cleared;
 
     public long Count
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return last - cleared;
+                return _last - _cleared;
             }
         }
     }
 
     public IReadOnlyList<RecordedRequest> Snapshot()
     {
-        lock (gate)
+        lock (_gate)
         {
-            var first = Math.Max(cleared, last - ring.Length) + 1;
+            var first = Math.Max(_cleared, _last - _ring.Length) + 1;
             var requests = new List<RecordedRequest>();
-            for (var number = first; number <= last; number++)
+            for (var number = first; number <= _last; number++)
             {
-                requests.Add(ring[number % ring.Length]);
+                requests.Add(_ring[number % _ring.Length]);
             }
 
             return requests;
@@ -40,36 +40,36 @@ internal sealed class RequestRecorder(int capacity)
     /// <returns>The number under which to add the answer.</returns>
     public long Arrive(RecordedRequest request)
     {
-        lock (gate)
+        lock (_gate)
         {
-            last++;
-            if (ring.Length > 0)
+            _last++;
+            if (_ring.Length > 0)
             {
-                ring[last % ring.Length] = request with { Number = last };
+                _ring[_last % _ring.Length] = request with { Number = _last };
             }
 
-            return last;
+            return _last;
         }
     }
 
     public void Answer(long number, int status, TimeSpan duration)
     {
-        lock (gate)
+        lock (_gate)
         {
             // By now its place may belong to a later one.
-            if (ring.Length > 0 && ring[number % ring.Length] is { } request && request.Number == number)
+            if (_ring.Length > 0 && _ring[number % _ring.Length] is { } request && request.Number == number)
             {
-                ring[number % ring.Length] = request with { Status = status, Duration = duration };
+                _ring[number % _ring.Length] = request with { Status = status, Duration = duration };
             }
         }
     }
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            cleared = last;
-            Array.Clear(ring);
+            _cleared = _last;
+            Array.Clear(_ring);
         }
     }
 }

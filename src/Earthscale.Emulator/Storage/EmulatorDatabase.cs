@@ -8,20 +8,20 @@ namespace Earthscale.Emulator.Storage;
 /// </summary>
 internal sealed class EmulatorDatabase : IDisposable
 {
-    private readonly ReaderWriterLockSlim gate = new();
-    private readonly string connectionString;
+    private readonly ReaderWriterLockSlim _gate = new();
+    private readonly string _connectionString;
 
     /// <summary>Writes go here; it also keeps a database in memory alive.</summary>
-    private readonly SqliteConnection writer;
+    private readonly SqliteConnection _writer;
 
     private EmulatorDatabase(string connectionString, string place)
     {
-        this.connectionString = connectionString;
-        writer = new SqliteConnection(connectionString);
+        _connectionString = connectionString;
+        _writer = new SqliteConnection(connectionString);
         try
         {
-            writer.Open();
-            IsNew = DatabaseSchema.Prepare(writer, place);
+            _writer.Open();
+            IsNew = DatabaseSchema.Prepare(_writer, place);
             Configure();
         }
         catch (SqliteException exception)
@@ -49,46 +49,46 @@ internal sealed class EmulatorDatabase : IDisposable
 
     public T Read<T>(Func<SqliteConnection, T> read)
     {
-        gate.EnterReadLock();
+        _gate.EnterReadLock();
         try
         {
-            using var connection = new SqliteConnection(connectionString);
+            using var connection = new SqliteConnection(_connectionString);
             connection.Open();
             return read(connection);
         }
         finally
         {
-            gate.ExitReadLock();
+            _gate.ExitReadLock();
         }
     }
 
     public T Write<T>(Func<SqliteConnection, T> write)
     {
-        gate.EnterWriteLock();
+        _gate.EnterWriteLock();
         try
         {
             // Not deferred: another process with the same file waits its turn here rather than failing later.
-            using var transaction = writer.BeginTransaction(deferred: false);
-            var result = write(writer);
+            using var transaction = _writer.BeginTransaction(deferred: false);
+            var result = write(_writer);
             transaction.Commit();
             return result;
         }
         finally
         {
-            gate.ExitWriteLock();
+            _gate.ExitWriteLock();
         }
     }
 
     public void Dispose()
     {
-        SqliteConnection.ClearPool(writer);
-        writer.Dispose();
-        gate.Dispose();
+        SqliteConnection.ClearPool(_writer);
+        _writer.Dispose();
+        _gate.Dispose();
     }
 
     private void Configure()
     {
-        using var command = writer.CreateCommand();
+        using var command = _writer.CreateCommand();
         // In the write-ahead log a write is safe from the end of the process once it is answered. The cache (64 MB
         // at most) is for seeding: ids come in no order, so pages would otherwise be written over and over.
         command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;";

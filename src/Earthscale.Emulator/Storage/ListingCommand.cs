@@ -9,16 +9,16 @@ namespace Earthscale.Emulator.Storage;
 /// <summary>Builds the statement of one listing. What a client sent goes in as parameters only.</summary>
 internal sealed class ListingCommand
 {
-    private readonly SqliteCommand command;
-    private readonly StringBuilder conditions = new();
+    private readonly SqliteCommand _command;
+    private readonly StringBuilder _conditions = new();
 
-    private ListingCommand(SqliteCommand command) => this.command = command;
+    private ListingCommand(SqliteCommand command) => _command = command;
 
     public static SqliteCommand Create(SqliteConnection connection, DatasetQuery query)
     {
         var listing = new ListingCommand(connection.CreateCommand());
         listing.Build(query);
-        return listing.command;
+        return listing._command;
     }
 
     private void Build(DatasetQuery query)
@@ -35,9 +35,9 @@ internal sealed class ListingCommand
         AddCursor(query.After, order);
 
         // One more than asked for, to know whether there is a next page.
-        command.CommandText = string.Create(
+        _command.CommandText = string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT v.newest_first, v.id, v.item FROM {source} WHERE v.visible = 1{conditions} ORDER BY {order} LIMIT {query.Limit + 1} OFFSET {query.Offset}");
+            $"SELECT v.newest_first, v.id, v.item FROM {source} WHERE v.visible = 1{_conditions} ORDER BY {order} LIMIT {query.Limit + 1} OFFSET {query.Offset}");
     }
 
     private void AddTags(IReadOnlyList<TagFilter> tags)
@@ -45,11 +45,11 @@ internal sealed class ListingCommand
         for (var i = 0; i < tags.Count; i++)
         {
             var test = string.Create(CultureInfo.InvariantCulture, $"key = $key{i} AND value = $value{i}");
-            conditions.Append(i == 0
+            _conditions.Append(i == 0
                 ? $" AND t.{test.Replace("value =", "t.value =", StringComparison.Ordinal)}"
                 : $" AND EXISTS (SELECT 1 FROM tags WHERE {test} AND newest_first = t.newest_first AND version_id = t.version_id)");
-            command.Add(string.Create(CultureInfo.InvariantCulture, $"$key{i}"), tags[i].Key);
-            command.Add(string.Create(CultureInfo.InvariantCulture, $"$value{i}"), tags[i].Value);
+            _command.Add(string.Create(CultureInfo.InvariantCulture, $"$key{i}"), tags[i].Key);
+            _command.Add(string.Create(CultureInfo.InvariantCulture, $"$value{i}"), tags[i].Value);
         }
     }
 
@@ -58,8 +58,8 @@ internal sealed class ListingCommand
     {
         if (!string.IsNullOrEmpty(name))
         {
-            conditions.Append(" AND instr(v.folded_name, $name) > 0");
-            command.Add("$name", FoldedName.Of(name));
+            _conditions.Append(" AND instr(v.folded_name, $name) > 0");
+            _command.Add("$name", FoldedName.Of(name));
         }
     }
 
@@ -67,8 +67,8 @@ internal sealed class ListingCommand
     {
         if (time is { } bound)
         {
-            conditions.Append(" AND ").Append(condition).Append(parameter);
-            command.Add(parameter, ServiceTime.ToMicroseconds(bound));
+            _conditions.Append(" AND ").Append(condition).Append(parameter);
+            _command.Add(parameter, ServiceTime.ToMicroseconds(bound));
         }
     }
 
@@ -81,22 +81,22 @@ internal sealed class ListingCommand
 
         // Of two boxes, one of which crosses the antimeridian, it is enough that one edge reaches over;
         // two that both cross always meet there.
-        conditions.Append(" AND v.south <= $north AND v.north >= $south AND ").Append(box.CrossesAntimeridian
+        _conditions.Append(" AND v.south <= $north AND v.north >= $south AND ").Append(box.CrossesAntimeridian
             ? "(v.west > v.east OR v.west <= $east OR v.east >= $west)"
             : "CASE WHEN v.west > v.east THEN v.west <= $east OR v.east >= $west ELSE v.west <= $east AND v.east >= $west END");
-        command.Add("$west", box.West);
-        command.Add("$south", box.South);
-        command.Add("$east", box.East);
-        command.Add("$north", box.North);
+        _command.Add("$west", box.West);
+        _command.Add("$south", box.South);
+        _command.Add("$east", box.East);
+        _command.Add("$north", box.North);
     }
 
     private void AddCursor(PageCursor? after, string order)
     {
         if (after is not null)
         {
-            conditions.Append(" AND (").Append(order).Append(") > ($newest, $version)");
-            command.Add("$newest", after.NewestFirst);
-            command.Add("$version", SqliteBlob.FromId(after.VersionId));
+            _conditions.Append(" AND (").Append(order).Append(") > ($newest, $version)");
+            _command.Add("$newest", after.NewestFirst);
+            _command.Add("$version", SqliteBlob.FromId(after.VersionId));
         }
     }
 }

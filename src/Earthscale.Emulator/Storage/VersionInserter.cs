@@ -21,42 +21,42 @@ internal sealed class VersionInserter : IDisposable
     private const string InsertTags =
         "INSERT INTO tags (key, value, newest_first, version_id) SELECT key, value, $newest, $id FROM json_each($tags)";
 
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_jsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly SqliteCommand version;
-    private readonly SqliteCommand tags;
-    private readonly ArrayBufferWriter<byte> buffer = new();
-    private readonly Utf8JsonWriter json;
+    private readonly SqliteCommand _version;
+    private readonly SqliteCommand _tags;
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly Utf8JsonWriter _json;
 
     public VersionInserter(SqliteConnection connection)
     {
-        version = Prepare(connection, InsertVersion,
+        _version = Prepare(connection, InsertVersion,
             "$id", "$dataset", "$number", "$name", "$folded", "$type", "$created", "$newest", "$visible",
             "$removed", "$west", "$south", "$east", "$north", "$item", "$detail");
-        tags = Prepare(connection, InsertTags, "$newest", "$id", "$tags");
-        json = new Utf8JsonWriter(buffer, JsonOptions);
+        _tags = Prepare(connection, InsertTags, "$newest", "$id", "$tags");
+        _json = new Utf8JsonWriter(_buffer, s_jsonOptions);
     }
 
     public void Insert(VersionRow row)
     {
         var id = SqliteBlob.FromId(row.Reference.VersionId);
         var added = row.Version;
-        Execute(version,
+        Execute(_version,
             id, SqliteBlob.FromId(row.Reference.DatasetId), row.Number, added.Name, FoldedName.Of(added.Name), added.Type,
             row.CreatedAt, -row.UpdatedAt, row.IsVisible, row.RemovedFromMaps,
             added.Extent?.West, added.Extent?.South, added.Extent?.East, added.Extent?.North,
             Item(row), Detail(added.Detail));
         if (row.IsVisible && added.Detail.Tags.Count > 0)
         {
-            Execute(tags, -row.UpdatedAt, id, Tags(added.Detail));
+            Execute(_tags, -row.UpdatedAt, id, Tags(added.Detail));
         }
     }
 
     public void Dispose()
     {
-        version.Dispose();
-        tags.Dispose();
-        json.Dispose();
+        _version.Dispose();
+        _tags.Dispose();
+        _json.Dispose();
     }
 
     private byte[] Item(VersionRow row)
@@ -68,31 +68,31 @@ internal sealed class VersionInserter : IDisposable
         }
 
         Restart();
-        DatasetJson.WriteItem(json, row.Version, row.Reference, row.CreatedAt, row.UpdatedAt);
-        json.Flush();
-        return buffer.WrittenSpan.ToArray();
+        DatasetJson.WriteItem(_json, row.Version, row.Reference, row.CreatedAt, row.UpdatedAt);
+        _json.Flush();
+        return _buffer.WrittenSpan.ToArray();
     }
 
     private string Tags(VersionDetail detail)
     {
         Restart();
-        DatasetJson.WriteTags(json, detail);
-        json.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        DatasetJson.WriteTags(_json, detail);
+        _json.Flush();
+        return Encoding.UTF8.GetString(_buffer.WrittenSpan);
     }
 
     private byte[] Detail(VersionDetail detail)
     {
         Restart();
-        JsonSerializer.Serialize(json, detail, DetailJsonContext.Default.VersionDetail);
-        json.Flush();
-        return buffer.WrittenSpan.ToArray();
+        JsonSerializer.Serialize(_json, detail, DetailJsonContext.Default.VersionDetail);
+        _json.Flush();
+        return _buffer.WrittenSpan.ToArray();
     }
 
     private void Restart()
     {
-        buffer.ResetWrittenCount();
-        json.Reset();
+        _buffer.ResetWrittenCount();
+        _json.Reset();
     }
 
     private static SqliteCommand Prepare(SqliteConnection connection, string sql, params ReadOnlySpan<string> parameters)

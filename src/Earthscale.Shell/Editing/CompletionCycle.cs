@@ -5,25 +5,25 @@ namespace Earthscale.Shell.Editing;
 /// <summary>Tab after Tab through what completes a line, until something else is typed.</summary>
 internal sealed class CompletionCycle(Func<string, int, CommandCompletion?> complete)
 {
-    private CommandCompletion? offered;
-    private string? shown;
+    private CommandCompletion? _offered;
+    private string? _shown;
 
     public void Next(LineBuffer line, bool forward)
     {
-        if (offered is null || line.Text != shown)
+        if (_offered is null || line.Text != _shown)
         {
-            offered = complete(line.Text, line.Cursor);
+            _offered = complete(line.Text, line.Cursor);
         }
 
-        if (offered?.GetNextResult(forward) is not { } match)
+        if (_offered?.GetNextResult(forward) is not { } match)
         {
             return;
         }
 
-        line.Replace(offered.ReplacementIndex, offered.ReplacementLength, match.CompletionText);
-        offered.ReplacementLength = match.CompletionText.Length;
-        shown = line.Text;
+        line.Replace(_offered.ReplacementIndex, _offered.ReplacementLength, match.CompletionText);
+        _offered.ReplacementLength = match.CompletionText.Length;
+        _shown = line.Text;
     }
 
-    public void Reset() => offered = null;
+    public void Reset() => _offered = null;
 }

@@ -3,7 +3,7 @@ namespace Earthscale.Shell.Editing;
 /// <summary>The keys that change a line, as shells on Unix have them.</summary>
 internal static class KeyBindings
 {
-    private static readonly Dictionary<(ConsoleModifiers Modifiers, ConsoleKey Key), Action<LineBuffer>> Edits = new()
+    private static readonly Dictionary<(ConsoleModifiers Modifiers, ConsoleKey Key), Action<LineBuffer>> s_edits = new()
     {
         [(ConsoleModifiers.None, ConsoleKey.LeftArrow)] = line => line.MoveLeft(),
         [(ConsoleModifiers.None, ConsoleKey.RightArrow)] = line => line.MoveRight(),
@@ -23,5 +23,5 @@ internal static class KeyBindings
         [(ConsoleModifiers.Control, ConsoleKey.W)] = line => line.DeleteWordLeft(),
     };
 
-    public static Action<LineBuffer>? Find(ConsoleKeyInfo key) => Edits.GetValueOrDefault((key.Modifiers, key.Key));
+    public static Action<LineBuffer>? Find(ConsoleKeyInfo key) => s_edits.GetValueOrDefault((key.Modifiers, key.Key));
 }

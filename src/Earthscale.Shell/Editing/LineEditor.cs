@@ -6,17 +6,17 @@ namespace Earthscale.Shell.Editing;
 /// <summary>A line typed at a terminal: cursor keys, history, completion.</summary>
 internal sealed class LineEditor(Terminal terminal, Func<string, int, CommandCompletion?> complete) : ILineReader
 {
-    private readonly LineView view = new(terminal, Console.Out);
-    private readonly LineHistory history = new();
-    private readonly CompletionCycle completions = new(complete);
+    private readonly LineView _view = new(terminal, Console.Out);
+    private readonly LineHistory _history = new();
+    private readonly CompletionCycle _completions = new(complete);
 
     /// <inheritdoc/>
     public LineInput Read(string prompt)
     {
         var line = new LineBuffer();
         using var keys = new KeyReader();
-        view.Begin(prompt);
-        completions.Reset();
+        _view.Begin(prompt);
+        _completions.Reset();
         while (true)
         {
             var key = KeyReader.Read();
@@ -28,7 +28,7 @@ internal sealed class LineEditor(Terminal terminal, Func<string, int, CommandCom
             Apply(key, line);
             if (!Console.KeyAvailable)
             {
-                view.Show(line);
+                _view.Show(line);
             }
         }
     }
@@ -40,20 +40,20 @@ internal sealed class LineEditor(Terminal terminal, Func<string, int, CommandCom
     {
         if (key.Key == ConsoleKey.Enter || key.KeyChar is '\r' or '\n')
         {
-            view.End(line);
-            history.Add(line.Text);
+            _view.End(line);
+            _history.Add(line.Text);
             return LineInput.Entered(line.Text);
         }
 
         if (IsControl(key, ConsoleKey.C))
         {
-            view.End(line, "^C");
+            _view.End(line, "^C");
             return LineInput.Cancelled;
         }
 
         if (IsControl(key, ConsoleKey.D) && line.Text.Length == 0)
         {
-            view.End(line);
+            _view.End(line);
             return LineInput.Ended;
         }
 
@@ -71,16 +71,16 @@ internal sealed class LineEditor(Terminal terminal, Func<string, int, CommandCom
         switch (key.Key)
         {
             case ConsoleKey.Tab:
-                completions.Next(line, forward: !key.Modifiers.HasFlag(ConsoleModifiers.Shift));
+                _completions.Next(line, forward: !key.Modifiers.HasFlag(ConsoleModifiers.Shift));
                 break;
             case ConsoleKey.UpArrow:
-                line.Set(history.Older(line.Text));
+                line.Set(_history.Older(line.Text));
                 break;
             case ConsoleKey.DownArrow:
-                line.Set(history.Newer(line.Text));
+                line.Set(_history.Newer(line.Text));
                 break;
             case ConsoleKey.L when key.Modifiers == ConsoleModifiers.Control:
-                view.ClearScreen();
+                _view.ClearScreen();
                 break;
             default:
                 Type(key, line);

@@ -9,39 +9,39 @@ internal sealed class LineView(Terminal terminal, TextWriter output)
     private const string EraseToEnd = "\u001b[K";
     private const int LeastRoom = 8;
 
-    private string prompt = string.Empty;
-    private int promptWidth;
-    private int firstShown;
+    private string _prompt = string.Empty;
+    private int _promptWidth;
+    private int _firstShown;
 
     /// <summary>Begins a row, behind as much of the prompt as fits.</summary>
     public void Begin(string text)
     {
         var lastRow = text.LastIndexOf('\n') + 1;
         output.Write(text[..lastRow]);
-        prompt = text[lastRow..];
-        promptWidth = new StringDecorated(prompt).ContentLength;
-        firstShown = 0;
-        if (terminal.Width - promptWidth < LeastRoom)
+        _prompt = text[lastRow..];
+        _promptWidth = new StringDecorated(_prompt).ContentLength;
+        _firstShown = 0;
+        if (terminal.Width - _promptWidth < LeastRoom)
         {
-            output.WriteLine(prompt);
-            (prompt, promptWidth) = (string.Empty, 0);
+            output.WriteLine(_prompt);
+            (_prompt, _promptWidth) = (string.Empty, 0);
         }
 
-        output.Write(prompt);
+        output.Write(_prompt);
     }
 
     public void Show(LineBuffer line)
     {
-        var room = Math.Max(1, terminal.Width - promptWidth - 1);
-        firstShown = Math.Min(firstShown, line.Cursor);
-        while (CellWidth.Of(line.Text.AsSpan(firstShown, line.Cursor - firstShown)) > room)
+        var room = Math.Max(1, terminal.Width - _promptWidth - 1);
+        _firstShown = Math.Min(_firstShown, line.Cursor);
+        while (CellWidth.Of(line.Text.AsSpan(_firstShown, line.Cursor - _firstShown)) > room)
         {
-            firstShown++;
+            _firstShown++;
         }
 
-        var shown = Fitting(line.Text.AsSpan(firstShown), room);
-        output.Write($"\r{prompt}{shown}{EraseToEnd}");
-        var behind = CellWidth.Of(shown[(line.Cursor - firstShown)..]);
+        var shown = Fitting(line.Text.AsSpan(_firstShown), room);
+        output.Write($"\r{_prompt}{shown}{EraseToEnd}");
+        var behind = CellWidth.Of(shown[(line.Cursor - _firstShown)..]);
         if (behind > 0)
         {
             output.Write($"\u001b[{behind}D");

@@ -9,43 +9,43 @@ namespace Earthscale.Shell.Hosting;
 /// <summary>Shows what commands write, and asks what they ask.</summary>
 internal sealed class HostInterface : PSHostUserInterface
 {
-    private readonly Terminal terminal;
-    private readonly Dialogue dialogue;
-    private readonly ProgressLine progress;
-    private bool isShowingError;
+    private readonly Terminal _terminal;
+    private readonly Dialogue _dialogue;
+    private readonly ProgressLine _progress;
+    private bool _isShowingError;
 
     public HostInterface(Terminal terminal, Dialogue dialogue)
     {
-        this.terminal = terminal;
-        this.dialogue = dialogue;
-        progress = new ProgressLine(terminal, Console.Out);
+        _terminal = terminal;
+        _dialogue = dialogue;
+        _progress = new ProgressLine(terminal, Console.Out);
         RawUI = new RawInterface(terminal);
     }
 
     public override PSHostRawUserInterface RawUI { get; }
 
-    public override bool SupportsVirtualTerminal => terminal.ColoursOutput;
+    public override bool SupportsVirtualTerminal => _terminal.ColoursOutput;
 
     public override void Write(string value)
     {
-        progress.Clear();
-        var (output, colours) = isShowingError
-            ? (Console.Error, terminal.ColoursErrors)
-            : (Console.Out, terminal.ColoursOutput);
+        _progress.Clear();
+        var (output, colours) = _isShowingError
+            ? (Console.Error, _terminal.ColoursErrors)
+            : (Console.Out, _terminal.ColoursOutput);
         output.Write(GetOutputString(value, colours));
     }
 
     /// <summary>Sends what an action writes to the error stream.</summary>
     public void WriteToErrors(Action write)
     {
-        isShowingError = true;
+        _isShowingError = true;
         try
         {
             write();
         }
         finally
         {
-            isShowingError = false;
+            _isShowingError = false;
         }
     }
 
@@ -65,27 +65,27 @@ internal sealed class HostInterface : PSHostUserInterface
     public override void WriteDebugLine(string message) =>
         WriteAside(PSStyle.Instance.Formatting.Debug, $"DEBUG: {message}");
 
-    public override void WriteProgress(long sourceId, ProgressRecord record) => progress.Show(record);
+    public override void WriteProgress(long sourceId, ProgressRecord record) => _progress.Show(record);
 
     /// <summary>Takes away what a command left on the progress line.</summary>
-    public void EndProgress() => progress.Clear();
+    public void EndProgress() => _progress.Clear();
 
-    public override string ReadLine() => dialogue.Ask(string.Empty);
+    public override string ReadLine() => _dialogue.Ask(string.Empty);
 
-    public override SecureString ReadLineAsSecureString() => dialogue.AskSecret(string.Empty);
+    public override SecureString ReadLineAsSecureString() => _dialogue.AskSecret(string.Empty);
 
     public override Dictionary<string, PSObject> Prompt(
         string caption, string message, Collection<FieldDescription> descriptions)
     {
-        progress.Clear();
-        return new FieldPrompt(dialogue).Ask(caption, message, descriptions);
+        _progress.Clear();
+        return new FieldPrompt(_dialogue).Ask(caption, message, descriptions);
     }
 
     public override int PromptForChoice(
         string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
-        progress.Clear();
-        return new ChoicePrompt(dialogue).Ask(caption, message, choices, defaultChoice);
+        _progress.Clear();
+        return new ChoicePrompt(_dialogue).Ask(caption, message, choices, defaultChoice);
     }
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
@@ -99,8 +99,8 @@ internal sealed class HostInterface : PSHostUserInterface
         PSCredentialTypes allowedCredentialTypes,
         PSCredentialUIOptions options)
     {
-        progress.Clear();
-        return new CredentialPrompt(dialogue).Ask(caption, message, userName);
+        _progress.Clear();
+        return new CredentialPrompt(_dialogue).Ask(caption, message, userName);
     }
 
     private static string Painted(string colour, string value) =>
@@ -109,7 +109,7 @@ internal sealed class HostInterface : PSHostUserInterface
     // Everything but output goes to the error stream, so that what is piped on is output alone.
     private void WriteAside(string colour, string value)
     {
-        progress.Clear();
-        Console.Error.WriteLine(GetOutputString(Painted(colour, value), terminal.ColoursErrors));
+        _progress.Clear();
+        Console.Error.WriteLine(GetOutputString(Painted(colour, value), _terminal.ColoursErrors));
     }
 }

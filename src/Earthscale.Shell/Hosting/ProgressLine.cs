@@ -7,10 +7,10 @@ namespace Earthscale.Shell.Hosting;
 internal sealed class ProgressLine(Terminal terminal, TextWriter output)
 {
     private const string ToStartAndErase = "\r\u001b[K";
-    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_shortestInterval = TimeSpan.FromMilliseconds(100);
 
-    private long shownAt;
-    private bool isShown;
+    private long _shownAt;
+    private bool _isShown;
 
     public void Show(ProgressRecord record)
     {
@@ -23,7 +23,7 @@ internal sealed class ProgressLine(Terminal terminal, TextWriter output)
         {
             Clear();
         }
-        else if (!isShown || Stopwatch.GetElapsedTime(shownAt) >= ShortestInterval)
+        else if (!_isShown || Stopwatch.GetElapsedTime(_shownAt) >= s_shortestInterval)
         {
             Draw(Describe(record));
         }
@@ -31,10 +31,10 @@ internal sealed class ProgressLine(Terminal terminal, TextWriter output)
 
     public void Clear()
     {
-        if (isShown)
+        if (_isShown)
         {
             output.Write(ToStartAndErase);
-            isShown = false;
+            _isShown = false;
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class ProgressLine(Terminal terminal, TextWriter output)
         // The last column stays free: a character there would wrap.
         var room = Math.Max(0, terminal.Width - 1);
         output.Write(ToStartAndErase + (text.Length > room ? text[..room] : text));
-        shownAt = Stopwatch.GetTimestamp();
-        isShown = true;
+        _shownAt = Stopwatch.GetTimestamp();
+        _isShown = true;
     }
 }

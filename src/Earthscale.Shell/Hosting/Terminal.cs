@@ -6,26 +6,26 @@ internal sealed class Terminal
     private const int WidthWithoutTerminal = 80;
     private const int HeightWithoutTerminal = 25;
 
-    private static readonly bool IsDumb =
+    private static readonly bool s_isDumb =
         !OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";
 
-    private static readonly bool WantsColour =
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && !IsDumb;
+    private static readonly bool s_wantsColour =
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && !s_isDumb;
 
-    private readonly bool isOnScreen = !Console.IsOutputRedirected;
+    private readonly bool _isOnScreen = !Console.IsOutputRedirected;
 
     /// <summary>Whether somebody types, and sees what is written.</summary>
     public bool IsInteractive { get; } = !Console.IsInputRedirected && !Console.IsOutputRedirected;
 
     /// <summary>Whether a line on the screen can be written over.</summary>
-    public bool CanRewrite => isOnScreen && !IsDumb;
+    public bool CanRewrite => _isOnScreen && !s_isDumb;
 
     /// <summary>Whether single keys can be read, and shown where they belong.</summary>
-    public bool CanEdit => IsInteractive && !IsDumb;
+    public bool CanEdit => IsInteractive && !s_isDumb;
 
-    public bool ColoursOutput => isOnScreen && WantsColour;
+    public bool ColoursOutput => _isOnScreen && s_wantsColour;
 
-    public bool ColoursErrors { get; } = WantsColour && !Console.IsErrorRedirected;
+    public bool ColoursErrors { get; } = s_wantsColour && !Console.IsErrorRedirected;
 
     public int Width => Measure(() => Console.WindowWidth, WidthWithoutTerminal);
 
@@ -33,7 +33,7 @@ internal sealed class Terminal
 
     private int Measure(Func<int> size, int otherwise)
     {
-        if (!isOnScreen)
+        if (!_isOnScreen)
         {
             return otherwise;
         }

@@ -42,6 +42,10 @@ public abstract class ClientFixture : IAsyncLifetime
 
     private protected Task<DatasetVersion> ReadAsync(EarthscaleClient client) => client.GetLatestVersionAsync(AnyDataset(), Cancel);
 
+    /// <summary>Reads in vain, and gives the error.</summary>
+    private protected Task<T> FailAsync<T>(EarthscaleClient client)
+        where T : EarthscaleException => Assert.ThrowsAnyAsync<T>(() => ReadAsync(client));
+
     private protected static Task<RemovedDataset> RemoveAsync(EarthscaleClient client, Guid id) => client.RemoveAsync(id, removeFromMaps: true, Cancel);
 
     private protected static Task<AddedDataset> AddAsync(EarthscaleClient client, NewDataset? dataset = null) => client.AddAsync(

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Earthscale.Client.Tests.Http;
 
-/// <summary>Answers meant to fill memory, to run for ever, or to mislead: each ends as one clear error.</summary>
+/// <summary>Answers meant to fill memory or to run for ever: each ends as one clear error.</summary>
 public sealed class HostileAnswerTests : ClientFixture
 {
     // Far above what reading within the limits takes, far below what the answers would fill.
@@ -96,7 +96,7 @@ public sealed class HostileAnswerTests : ClientFixture
         await using var server = RawServer.Saying($"{Head}Content-Encoding: {encoding}\r\nContent-Length: 23\r\n\r\nthis is not compressed.");
         using var client = Client(server.BaseUri);
 
-        var (error, _) = await MeasureAsync<MalformedAnswerException>(client);
+        var error = await FailAsync<MalformedAnswerException>(client);
 
         Assert.Contains("not compressed as it says", error.Message, StringComparison.Ordinal);
     }
@@ -131,7 +131,7 @@ public sealed class HostileAnswerTests : ClientFixture
         await using var server = RawServer.Saying("application/json", deep);
         using var client = Client(server.BaseUri);
 
-        var (error, _) = await MeasureAsync<MalformedAnswerException>(client);
+        var error = await FailAsync<MalformedAnswerException>(client);
 
         Assert.StartsWith($"The answer of {server.BaseUri}v1/datasets/", error.Message, StringComparison.Ordinal);
     }
@@ -143,94 +143,9 @@ public sealed class HostileAnswerTests : ClientFixture
         await using var server = RawServer.Saying($"HTTP/1.1 400 Bad\r\nContent-Type: application/json\r\nContent-Length: {deep.Length + 10}\r\nConnection: close\r\n\r\n{{\"detail\":{deep}");
         using var client = Client(server.BaseUri);
 
-        var (error, _) = await MeasureAsync<ServiceException>(client);
+        var error = await FailAsync<ServiceException>(client);
 
         Assert.Equal(400, (int)error.StatusCode);
-    }
-
-    [Theory]
-    [InlineData("text/html", "<html><body>Sign in</body></html>")]
-    [InlineData("text/plain", "{}")]
-    [InlineData("application/octet-stream", "{}")]
-    public async Task A_content_type_that_is_not_JSON_is_an_error(string contentType, string body)
-    {
-        await using var server = RawServer.Saying(contentType, body);
-        using var client = Client(server.BaseUri);
-
-        var (error, _) = await MeasureAsync<MalformedAnswerException>(client);
-        var added = await Assert.ThrowsAsync<MalformedAnswerException>(() => AddAsync(client));
-
-        Assert.Contains($"is {contentType} instead of JSON", error.Message, StringComparison.Ordinal);
-        Assert.True(added.MayHaveActed);
-    }
-
-    [Theory]
-    [InlineData("<html></html>")]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData("[]")]
-    [InlineData("\"\\ud800\"")]
-    public async Task A_body_that_is_not_the_JSON_it_says_is_an_error(string body)
-    {
-        await using var server = RawServer.Saying("application/json", body);
-        using var client = Client(server.BaseUri);
-
-        var (error, _) = await MeasureAsync<MalformedAnswerException>(client);
-
-        Assert.Contains("is not JSON that can be read (application/json)", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task What_is_not_HTTP_is_an_error()
-    {
-        await using var server = RawServer.Saying("220 mail.example ESMTP ready\r\n");
-        using var client = Client(server.BaseUri);
-
-        var (error, _) = await MeasureAsync<MalformedAnswerException>(client);
-
-        Assert.Contains("is not HTTP", error.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(301)]
-    [InlineData(307)]
-    public async Task Redirects_in_a_ring_end(int status)
-    {
-        await using var server = new RawServer((head, stream, stop) =>
-            stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Over there\r\nLocation: {(head.Contains("/ring", StringComparison.Ordinal) ? "/v1/other?api_key=hidden" : "/ring")}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), stop).AsTask());
-        using var client = Client(server.BaseUri);
-
-        var (error, _) = await MeasureAsync<MalformedAnswerException>(client);
-
-        Assert.Contains("more than 5 times", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("hidden", error.Message, StringComparison.Ordinal);
-        Assert.Equal(6, server.Requests.Count);
-    }
-
-    [Theory]
-    [InlineData("http://[broken")]
-    [InlineData("//[broken")]
-    [InlineData("")]
-    public async Task A_redirect_to_nowhere_is_an_error(string location)
-    {
-        await using var server = RawServer.Saying($"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-        using var client = Client(server.BaseUri);
-
-        var (error, _) = await MeasureAsync<EarthscaleException>(client);
-
-        Assert.Contains("redirected", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Cookies_are_not_sent_back()
-    {
-        await using var server = RawServer.Saying("HTTP/1.1 503 Busy\r\nSet-Cookie: track=1; Path=/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-        using var client = Client(server.BaseUri);
-
-        await MeasureAsync<ServiceException>(client);
-
-        Assert.Equal(5, server.Requests.Count);
-        Assert.DoesNotContain(server.Requests, request => request.Contains("\nCookie:", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -247,71 +162,16 @@ public sealed class HostileAnswerTests : ClientFixture
         });
         using var client = HastyClient(server.BaseUri, TimeSpan.FromMilliseconds(500));
 
-        var (error, _) = await MeasureAsync<ConnectionException>(client);
+        var error = await FailAsync<ConnectionException>(client);
 
         Assert.Equal(ConnectionFault.TimedOut, error.Fault);
     }
-
-    [Theory]
-    [InlineData("{\"message\":\"\\u001b]0;owned\\u0007 \\u202egnp.exe\\nline\",\"error_class\":\"\\u001b[2J\"}")]
-    [InlineData("{\"detail\":[{\"loc\":[\"body\",\"\\u001b[31m\"],\"msg\":\"\\u202e\\u0007\",\"type\":\"\\u009b\"}]}")]
-    public async Task An_errors_words_are_made_safe(string body)
-    {
-        await using var server = RawServer.Saying($"HTTP/1.1 422 No\r\nx-request-id: \u00a0id\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
-        using var client = Client(server.BaseUri);
-
-        var (error, _) = await MeasureAsync<ServiceException>(client);
-
-        Assert.All([error.Message, error.ServiceMessage, error.ErrorClass, .. error.Faults.Select(fault => fault.ToString() + fault.Type)], AssertSafe);
-    }
-
-    [Theory]
-    [InlineData("{\"detail\":\"\\ud800\"}")]
-    [InlineData("{\"message\":\"\\ud800\"}")]
-    [InlineData("{\"detail\":[{\"loc\":[\"\\ud800\"],\"msg\":\"\\ud800\",\"type\":\"\\ud800\"}]}")]
-    public async Task An_errors_words_that_are_no_text_leave_the_status(string body)
-    {
-        await using var server = RawServer.Saying($"HTTP/1.1 422 No\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
-        using var client = Client(server.BaseUri);
-
-        var (error, _) = await MeasureAsync<ServiceException>(client);
-
-        Assert.Equal(422, (int)error.StatusCode);
-    }
-
-    [Theory]
-    [InlineData("{\"name\":\"\\ud800\"}", "$.name")]
-    [InlineData("{\"tags\":{\"k\":\"\\ud800\"}}", "$.tags")]
-    [InlineData("{\"tags\":{\"\\ud800\":\"v\"}}", "$.tags")]
-    public async Task Text_that_is_no_text_is_an_error_that_names_the_field(string body, string field)
-    {
-        await using var server = RawServer.Saying("application/json", body);
-        using var client = Client(server.BaseUri);
-
-        var (error, _) = await MeasureAsync<MalformedAnswerException>(client);
-
-        Assert.Contains(field, error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_name_of_a_field_at_fault_is_made_safe()
-    {
-        await using var server = RawServer.Saying("application/json", "{\"tags\":{\"\\u001b[2J\\u202e\":{}}}");
-        using var client = Client(server.BaseUri);
-
-        var (error, _) = await MeasureAsync<MalformedAnswerException>(client);
-
-        AssertSafe(error.Message);
-    }
-
-    private static void AssertSafe(string? text) =>
-        Assert.DoesNotContain(text ?? "", character => char.IsControl(character) || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.Format);
 
     private async Task<(T Error, long Allocated)> MeasureAsync<T>(EarthscaleClient client)
         where T : EarthscaleException
     {
         var before = GC.GetTotalAllocatedBytes();
-        var error = await Assert.ThrowsAnyAsync<T>(() => ReadAsync(client));
+        var error = await FailAsync<T>(client);
         return (error, GC.GetTotalAllocatedBytes() - before);
     }
 

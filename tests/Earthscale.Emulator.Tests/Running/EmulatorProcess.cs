@@ -5,16 +5,16 @@ namespace Earthscale.Emulator.Tests.Running;
 /// <summary>The emulator as people start it: a process of its own.</summary>
 internal sealed class EmulatorProcess : IDisposable
 {
-    private readonly Process process;
+    private readonly Process _process;
 
-    private EmulatorProcess(Process process) => this.process = process;
+    private EmulatorProcess(Process process) => _process = process;
 
     /// <summary>What it wrote at its start.</summary>
     public List<string> Greeting { get; } = [];
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
-    public int Id => process.Id;
+    public int Id => _process.Id;
 
     /// <summary>Starts it on a free port, and waits until it says where it listens.</summary>
     public static async Task<EmulatorProcess> StartAsync(params string[] arguments)
@@ -22,8 +22,8 @@ internal sealed class EmulatorProcess : IDisposable
         var started = new EmulatorProcess(Launch(["--urls", "http://127.0.0.1:0", .. arguments]));
         do
         {
-            var line = await started.process.StandardOutput.ReadLineAsync(RunningEmulator.Cancelled)
-                ?? throw new InvalidOperationException("The emulator ended: " + await started.process.StandardError.ReadToEndAsync(RunningEmulator.Cancelled));
+            var line = await started._process.StandardOutput.ReadLineAsync(RunningEmulator.Cancelled)
+                ?? throw new InvalidOperationException("The emulator ended: " + await started._process.StandardError.ReadToEndAsync(RunningEmulator.Cancelled));
             started.Greeting.Add(line);
         }
         while (!started.Greeting[^1].StartsWith("Ctrl+C", StringComparison.Ordinal));
@@ -45,27 +45,27 @@ internal sealed class EmulatorProcess : IDisposable
     /// <summary>Kills it as kill -9 does: it gets no say in it.</summary>
     public async Task KillAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync(RunningEmulator.Cancelled);
+        _process.Kill();
+        await _process.WaitForExitAsync(RunningEmulator.Cancelled);
     }
 
     /// <summary>Waits until it has ended by itself.</summary>
     /// <returns>The exit code, and what it wrote after its greeting.</returns>
     public async Task<(int ExitCode, string Output)> EndAsync()
     {
-        var output = await process.StandardOutput.ReadToEndAsync(RunningEmulator.Cancelled);
-        await process.WaitForExitAsync(RunningEmulator.Cancelled);
-        return (process.ExitCode, output);
+        var output = await _process.StandardOutput.ReadToEndAsync(RunningEmulator.Cancelled);
+        await _process.WaitForExitAsync(RunningEmulator.Cancelled);
+        return (_process.ExitCode, output);
     }
 
     public void Dispose()
     {
-        if (!process.HasExited)
+        if (!_process.HasExited)
         {
-            process.Kill();
+            _process.Kill();
         }
 
-        process.Dispose();
+        _process.Dispose();
     }
 
     private static Process Launch(string[] arguments)

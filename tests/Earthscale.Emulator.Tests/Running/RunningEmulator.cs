@@ -7,12 +7,12 @@ namespace Earthscale.Emulator.Tests.Running;
 /// <summary>An emulator on a free port of this machine. Every JSON answer of the catalogue is held against the contract.</summary>
 internal sealed class RunningEmulator : IAsyncDisposable
 {
-    private readonly HttpClient http;
+    private readonly HttpClient _http;
 
     private RunningEmulator(EmulatorServer server)
     {
         Server = server;
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.BaseUri };
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.BaseUri };
     }
 
     public EmulatorServer Server { get; }
@@ -54,7 +54,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
             request.Headers.Add("x-earthscale-api-key", ApiKey);
         }
 
-        using var response = await http.SendAsync(request, Cancelled);
+        using var response = await _http.SendAsync(request, Cancelled);
         var body = await response.Content.ReadAsStringAsync(Cancelled);
         var type = response.Content.Headers.ContentType?.MediaType;
         HoldAgainstContract(request, (int)response.StatusCode, type, body);
@@ -63,7 +63,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        http.Dispose();
+        _http.Dispose();
         await Server.DisposeAsync();
     }
 

@@ -11,16 +11,16 @@ internal sealed class AddRequestReader
 {
     private const string Kinds = "'image', 'zarr', 'vector', 'tileserver'";
 
-    private readonly List<ValidationFault> faults = [];
+    private readonly List<ValidationFault> _faults = [];
 
     /// <summary>Every fault met; empty when the request is valid.</summary>
-    public IReadOnlyList<ValidationFault> Faults => faults;
+    public IReadOnlyList<ValidationFault> Faults => _faults;
 
     /// <summary>The version to add, or null when there are faults.</summary>
     public NewVersion? Read(EmulatorRequest request)
     {
         var version = ReadBody(request);
-        return faults.Count == 0 ? version : null;
+        return _faults.Count == 0 ? version : null;
     }
 
     private NewVersion? ReadBody(EmulatorRequest request)
@@ -66,7 +66,7 @@ internal sealed class AddRequestReader
         var kind = type.ValueKind == JsonValueKind.String ? type.GetString()! : type.GetRawText();
         var isText = type.ValueKind == JsonValueKind.String;
         return isText && kind is "image" or "zarr" or "vector" or "tileserver"
-            ? ReadKind(kind, new JsonFields(body, ["body", kind], faults))
+            ? ReadKind(kind, new JsonFields(body, ["body", kind], _faults))
             : Refuse(["body"], $"Input tag '{kind}' found using 'type' does not match any of the expected tags: {Kinds}", "union_tag_invalid");
     }
 
@@ -158,7 +158,7 @@ internal sealed class AddRequestReader
 
     private NewVersion? Refuse(IReadOnlyList<object> place, string message, string type)
     {
-        faults.Add(new ValidationFault(place, message, type));
+        _faults.Add(new ValidationFault(place, message, type));
         return null;
     }
 }
