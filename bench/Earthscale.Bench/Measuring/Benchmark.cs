@@ -33,7 +33,8 @@ internal static class Benchmark
 
         if (hasPwsh && options.WithStartup)
         {
-            await Console.Out.WriteLineAsync(MarkdownReport.Startup(await StartupBenchmark.RunAsync(server)));
+            var (commands, importMs) = await StartupBenchmark.RunAsync(server);
+            await Console.Out.WriteLineAsync(MarkdownReport.Startup(commands, importMs));
         }
 
         if (options.WithStop)
@@ -48,6 +49,12 @@ internal static class Benchmark
     private static async Task RunAsync(Scenario scenario, BenchmarkOptions options, bool hasPwsh, ServerProcess server)
     {
         var arms = ArmProcess.Arms.Where(arm => options.Wants(arm) && (hasPwsh || !ArmProcess.NeedsPwsh(arm))).ToArray();
+        if (arms.All(arm => options.SkipReason(arm, scenario) is not null))
+        {
+            await Console.Out.WriteLineAsync(MarkdownReport.Skipped(scenario, options.SkipReason(arms[0], scenario)!));
+            return;
+        }
+
         var results = await ListingBenchmark.RunAsync(scenario, arms.Where(arm => options.SkipReason(arm, scenario) is null), server);
         await Console.Out.WriteLineAsync(MarkdownReport.Head(scenario));
         foreach (var arm in arms)

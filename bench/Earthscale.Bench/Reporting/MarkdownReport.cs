@@ -8,7 +8,7 @@ internal static class MarkdownReport
     private const double MiB = 1 << 20;
 
     public static string Head(Scenario scenario) => Text($"""
-        ### {scenario.Count:N0} datasets, pages of {scenario.PageSize}, {scenario.LatencyMs} ms latency ({scenario.Requests:N0} requests)
+        {Title(scenario)}
 
         | arm | objects/s | time of the limit | warm ms | CPU ms | fresh ms | first object ms, warm / fresh process | allocated MiB | peak MiB |
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
@@ -20,21 +20,30 @@ internal static class MarkdownReport
         return Text($"| {arm} | {scenario.Count / ms * 1000:N0} | {ms / limit.Median(listing => listing.Ms):0.00} | {ms:N1} | {result.Median(listing => listing.CpuMs):N0} | {result.Fresh.Ms:N1} | {result.Median(listing => listing.FirstObjectMs):N1} / {Milliseconds(result.Fresh.SinceStartMs)} | {result.Median(listing => listing.AllocatedBytes) / MiB:N1} | {result.PeakBytes / MiB:N0} |");
     }
 
+    public static string Skipped(Scenario scenario, string reason) => $"""
+        {Title(scenario)}
+
+        {reason}
+
+        """;
+
     public static string Skipped(string arm, string reason) => $"| {arm} | {reason} | | | | | | | |";
 
-    public static string Startup(IReadOnlyList<(string Name, double MedianMs)> arms)
+    public static string Startup(IReadOnlyList<(string Name, double MedianMs)> arms, double importMs)
     {
         var nothing = arms[0].MedianMs;
         var peer = arms.Single(arm => arm.Name.StartsWith("Invoke-RestMethod", StringComparison.Ordinal)).MedianMs;
         var rows = arms.Select(arm => Text($"| {arm.Name} | {arm.MedianMs:N0} | {arm.MedianMs - nothing:N0} | {arm.MedianMs / peer:0.00} |"));
-        return $"""
+        return Text($"""
             ### A fresh pwsh, from its start to its end
 
             | command | ms | more than nothing | of Invoke-RestMethod |
             | --- | ---: | ---: | ---: |
             {string.Join(Environment.NewLine, rows)}
 
-            """;
+            Import-Module by a clock inside the process: {importMs:N0} ms.
+
+            """);
     }
 
     public static string Stop(IReadOnlyList<(string While, double[] Times)> stops)
@@ -49,6 +58,9 @@ internal static class MarkdownReport
 
             """;
     }
+
+    private static string Title(Scenario scenario) =>
+        Text($"### {scenario.Count:N0} datasets, pages of {scenario.PageSize}, {scenario.LatencyMs} ms latency ({scenario.Requests:N0} requests)");
 
     private static string Milliseconds(double? time) => time is { } ms ? Text($"{ms:N1}") : "-";
 
