@@ -8,6 +8,6 @@ return args switch
 {
     ["serve"] => await PageServer.RunAsync(),
     ["arm", var arm, var scenario, var uri] => await ArmHost.RunAsync(arm, Scenario.Parse(scenario), new Uri(uri)),
-    ["stop"] => await StopHost.RunAsync(),
+    ["stop", var requests] => await StopHost.RunAsync(new Uri(requests)),
     _ => await Benchmark.RunAsync(args),
 };

@@ -48,12 +48,12 @@ internal static class MarkdownReport
 
     public static string Stop(IReadOnlyList<(string While, double[] Times)> stops)
     {
-        var rows = stops.Select(stop => Text($"| {stop.While} | {stop.Times.Median():N1} | {stop.Times.Max():N1} |"));
+        var rows = stops.Select(stop => Text($"| {stop.While} | {stop.Times[0]:N1} | {stop.Times[1..].Median():N1} | {stop.Times[1..].Max():N1} |"));
         return $"""
             ### From Ctrl+C to the end of a listing
 
-            | while | median ms | longest ms |
-            | --- | ---: | ---: |
+            | while | first of a process, ms | later ones, median ms | longest ms |
+            | --- | ---: | ---: | ---: |
             {string.Join(Environment.NewLine, rows)}
 
             """;

@@ -34,9 +34,13 @@ internal static class PageServer
     private static Task AnswerAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!.Split('/');
-        return path.Length == 6
-            ? AnswerAsync(context, Number(path[1]), path[2])
-            : context.Response.WriteAsync(Interlocked.Exchange(ref s_requests, 0).ToString(CultureInfo.InvariantCulture));
+        if (path.Length == 6)
+        {
+            Interlocked.Increment(ref s_requests);
+            return AnswerAsync(context, Number(path[1]), path[2]);
+        }
+
+        return context.Response.WriteAsync(Interlocked.Exchange(ref s_requests, 0).ToString(CultureInfo.InvariantCulture));
     }
 
     private static Task AnswerAsync(HttpContext context, int count, string behaviour) => behaviour switch
@@ -67,7 +71,6 @@ internal static class PageServer
 
     private static async Task AnswerPageAsync(HttpContext context, int count, int latency)
     {
-        Interlocked.Increment(ref s_requests);
         var pageSize = Number(context.Request.Query["limit"]!);
         var page = context.Request.Query["cursor"] is [{ } cursor] ? Number(cursor) : 0;
         var items = RenderedPages.Items(pageSize, page);

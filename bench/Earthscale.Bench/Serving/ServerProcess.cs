@@ -34,9 +34,12 @@ internal sealed class ServerProcess : IDisposable
         await TakeRequestCountAsync();
     }
 
+    /// <summary>Where the server says how many pages were asked for since it was asked last.</summary>
+    public Uri RequestsUri => new(_root, "requests");
+
     /// <summary>How many pages were asked for since this was asked last.</summary>
     public async Task<int> TakeRequestCountAsync() =>
-        int.Parse(await _http.GetStringAsync(new Uri(_root, "requests")), CultureInfo.InvariantCulture);
+        int.Parse(await _http.GetStringAsync(RequestsUri), CultureInfo.InvariantCulture);
 
     public void Dispose()
     {

@@ -19,15 +19,16 @@ internal static class StopBenchmark
             ("the server is down for a minute (503, Retry-After: 60)", $"100/{PageServer.Down}"),
         })
         {
-            results.Add((what, await StopAsync(server.ApiUri(service))));
+            results.Add((what, await StopAsync(server, service)));
         }
 
         return results;
     }
 
-    private static async Task<double[]> StopAsync(Uri apiUri)
+    private static async Task<double[]> StopAsync(ServerProcess server, string service)
     {
-        var start = ArmProcess.WithAccount(new ProcessStartInfo(Environment.ProcessPath!, ["stop"]), apiUri);
+        await server.TakeRequestCountAsync();
+        var start = ArmProcess.WithAccount(new ProcessStartInfo(Environment.ProcessPath!, ["stop", server.RequestsUri.ToString()]), server.ApiUri(service));
         return JsonSerializer.Deserialize<double[]>(await ProgramRun.ToEndAsync(start))!;
     }
 }

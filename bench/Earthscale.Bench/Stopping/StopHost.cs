@@ -10,16 +10,18 @@ internal static class StopHost
 {
     private const int Rounds = 20;
 
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(Uri requests)
     {
+        using var http = new HttpClient();
         using var runspace = HostedEngine.Open();
         var times = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {
             using var shell = PowerShell.Create(runspace);
             var listing = shell.AddScript("Get-EsDataset -PageSize 100 | Measure-Dataset").BeginInvoke();
-            // Long enough that the listing is where the server keeps it; never the same, so that no rhythm is met.
-            await Task.Delay(Random.Shared.Next(300, 700));
+            await WaitForRequestAsync(http, requests);
+            // Never the same, so that no rhythm is met.
+            await Task.Delay(Random.Shared.Next(50, 250));
             if (listing.IsCompleted)
             {
                 throw new InvalidOperationException("The listing ended before it was stopped.");
@@ -28,9 +30,18 @@ internal static class StopHost
             var started = Stopwatch.GetTimestamp();
             shell.Stop();
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            await http.GetStringAsync(requests);
         }
 
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(times));
         return 0;
+    }
+
+    private static async Task WaitForRequestAsync(HttpClient http, Uri requests)
+    {
+        while (await http.GetStringAsync(requests) == "0")
+        {
+            await Task.Delay(10);
+        }
     }
 }
