@@ -121,6 +121,15 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
         var result = Run("Invoke-EsRestMethod \"/v1/datasets/$([guid]::NewGuid())/latest\"");
 
         Assert.Equal("DatasetNotFound", result.ErrorId);
+        Assert.Equal("Look for it with Get-EsDataset.", result.Errors[0].ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_path_that_does_not_exist_is_doubted()
+    {
+        var result = Run("Invoke-EsRestMethod /datasets");
+
+        Assert.Contains("begins with /v1", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
