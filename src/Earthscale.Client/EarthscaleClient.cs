@@ -111,9 +111,10 @@ public sealed class EarthscaleClient : IDisposable
             var (datasetId, markerId) = ReadReference(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false));
             return new RemovedDataset { Name = null, DatasetId = datasetId, MarkerVersionId = markerId };
         }
-        catch (ServiceException e) when (e is { StatusCode: HttpStatusCode.NotFound, MayHaveActed: true })
+        catch (ServiceException e) when (e is { StatusCode: HttpStatusCode.NotFound, ErrorClass: not null, MayHaveActed: true })
         {
-            // The answer to an earlier attempt was lost; that attempt did it.
+            // The answer to an earlier attempt was lost; that attempt did it. Only the service can know: a gateway's
+            // 404, which names no class, says nothing of the dataset.
             return new RemovedDataset { Name = null, DatasetId = id, MarkerVersionId = null };
         }
     }

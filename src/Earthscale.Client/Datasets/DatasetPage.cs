@@ -14,7 +14,6 @@ internal sealed class DatasetPage
     private readonly int _number;
     private JsonReaderState _atArray;
     private int _arrayStart;
-    private bool _isChecked;
 
     private DatasetPage(Answer answer, int number)
     {
@@ -28,7 +27,7 @@ internal sealed class DatasetPage
     /// <summary>Whether it holds no datasets.</summary>
     public bool IsEmpty { get; private set; }
 
-    /// <summary>How many datasets the page holds, good or not; null when they were not counted.</summary>
+    /// <summary>How many datasets the page holds, good or not; null when the page was not looked through.</summary>
     public int? Count { get; private set; }
 
     /// <summary>Finds the array and the cursor in a page of the cursor listing, as fast as can be.</summary>
@@ -63,7 +62,7 @@ internal sealed class DatasetPage
                 datasets.Add(items.Read(ref reader));
             }
 
-            return (datasets, _isChecked ? null : Check(ref reader));
+            return (datasets, Count is null ? Check(ref reader) : null);
         }
         catch (Exception e) when (Require.IsUnreadable(e))
         {
@@ -114,7 +113,6 @@ internal sealed class DatasetPage
 
         NoteArray(ref reader);
         ReadToEnd(ref reader);
-        _isChecked = true;
     }
 
     private void LookThroughObject()
@@ -137,7 +135,6 @@ internal sealed class DatasetPage
         }
 
         ReadToEnd(ref reader);
-        _isChecked = true;
         if (rank == int.MaxValue)
         {
             throw Malformed($"has none of the arrays {string.Join(", ", s_arrayNames)}; its keys are: {(keys.Count == 0 ? "none" : DisplayText.OneLine(string.Join(", ", keys), 300))}");

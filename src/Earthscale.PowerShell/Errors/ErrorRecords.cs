@@ -54,8 +54,8 @@ internal static class ErrorRecords
     {
         HttpStatusCode.Unauthorized => ("NotAuthorized", ErrorCategory.AuthenticationError, SignInAdvice),
         HttpStatusCode.Forbidden => ("NotAllowed", ErrorCategory.PermissionDenied, "Ask an administrator of the account for access."),
-        // The service names what it misses; where it does not, the path may be wrong as well.
-        HttpStatusCode.NotFound when exception.ErrorClass is null => ("DatasetNotFound", ErrorCategory.ObjectNotFound, "Check the address and the path, which begins with /v1, or look for the dataset with Get-EsDataset."),
+        // The service names what it misses; without that, nobody has looked for a dataset.
+        HttpStatusCode.NotFound when exception.ErrorClass is null => ("NotFound", ErrorCategory.ObjectNotFound, "Check the address (Get-EsContext shows it) and the path, which begins with /v1."),
         HttpStatusCode.NotFound => ("DatasetNotFound", ErrorCategory.ObjectNotFound, "Look for it with Get-EsDataset."),
         HttpStatusCode.UnprocessableEntity => ("InvalidField", ErrorCategory.InvalidArgument, "Correct the field that the message names."),
         HttpStatusCode.TooManyRequests => ("TooManyRequests", ErrorCategory.LimitsExceeded, "Wait, then try again; -MaximumRetryCount allows more attempts."),

@@ -48,6 +48,19 @@ public sealed class MisleadingAnswerTests : ClientFixture
         Assert.Contains("is not HTTP", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_gateways_404_does_not_count_as_removed()
+    {
+        var asked = 0;
+        await using var server = new RawServer((_, stream, stop) =>
+            stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {(Interlocked.Increment(ref asked) == 1 ? "502 Bad Gateway" : "404 Not Found")}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), stop).AsTask());
+        using var client = Client(server.BaseUri);
+
+        var error = await Assert.ThrowsAsync<ServiceException>(() => RemoveAsync(client, AnyDataset()));
+
+        Assert.Equal((404, 2, true), ((int)error.StatusCode, error.Attempts, error.MayHaveActed));
+    }
+
     [Theory]
     [InlineData(301)]
     [InlineData(307)]

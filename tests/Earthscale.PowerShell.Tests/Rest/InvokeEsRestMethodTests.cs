@@ -129,6 +129,7 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
     {
         var result = Run("Invoke-EsRestMethod /datasets");
 
+        Assert.Equal("NotFound", result.ErrorId);
         Assert.Contains("begins with /v1", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
