@@ -43,7 +43,7 @@ public sealed class EarthscaleClient : IDisposable
     /// <summary>Lists datasets, newest change first, to the end: through the cursor listing, or the offset listing when some are skipped.</summary>
     /// <param name="query">Which datasets.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
-    /// <returns>The datasets in portions, none of them empty.</returns>
+    /// <returns>The datasets in batches, none of them empty.</returns>
     public IAsyncEnumerable<IReadOnlyList<Dataset>> ListAsync(DatasetQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -69,7 +69,7 @@ public sealed class EarthscaleClient : IDisposable
         return ReadVersion(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Waits until the optimisations of a version have ended.</summary>
+    /// <summary>Waits until the optimizations of a version have ended.</summary>
     /// <param name="versionId">The version.</param>
     /// <param name="wait">How to wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -77,13 +77,13 @@ public sealed class EarthscaleClient : IDisposable
     public Task<DatasetVersion> WaitForOptimizationsAsync(Guid versionId, OptimizationWait wait, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(wait);
-        return new OptimizationWatch(LookAsync, wait, _time).RunAsync(cancellationToken);
+        return new OptimizationPoller(LookAsync, wait, _time).RunAsync(cancellationToken);
 
         async Task<(DatasetVersion Version, DateTimeOffset Now)> LookAsync(CancellationToken cancel)
         {
             var request = _connection.Api.DatasetVersions[versionId].ToGetRequestInformation();
-            var answer = await _connection.SendAsync(request, cancel).ConfigureAwait(false);
-            return (ReadVersion(answer), answer.Date ?? _time.GetUtcNow());
+            var response = await _connection.SendAsync(request, cancel).ConfigureAwait(false);
+            return (ReadVersion(response), response.Date ?? _time.GetUtcNow());
         }
     }
 
@@ -98,7 +98,7 @@ public sealed class EarthscaleClient : IDisposable
         return new AddedDataset { Name = dataset.Name, DatasetId = datasetId, DatasetVersionId = versionId };
     }
 
-    /// <summary>Removes a dataset with all of its versions from the catalogue (<c>DELETE /datasets/{id}</c>).</summary>
+    /// <summary>Removes a dataset with all of its versions from the catalog (<c>DELETE /datasets/{id}</c>).</summary>
     /// <param name="id">The dataset, or any of its versions.</param>
     /// <param name="removeFromMaps">Whether to take it off all maps too.</param>
     /// <param name="cancellationToken">Ends the call; the service may have acted all the same.</param>
@@ -111,9 +111,9 @@ public sealed class EarthscaleClient : IDisposable
             var (datasetId, markerId) = ReadReference(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false));
             return new RemovedDataset { Name = null, DatasetId = datasetId, MarkerVersionId = markerId };
         }
-        catch (ServiceException e) when (e is { StatusCode: HttpStatusCode.NotFound, ErrorClass: not null, MayHaveActed: true })
+        catch (ServiceException e) when (e is { StatusCode: HttpStatusCode.NotFound, ErrorClass: not null, OutcomeUnknown: true })
         {
-            // The answer to an earlier attempt was lost; that attempt did it. Only the service can know: a gateway's
+            // The response to an earlier attempt was lost; that attempt did it. Only the service can know: a gateway's
             // 404, which names no class, says nothing of the dataset.
             return new RemovedDataset { Name = null, DatasetId = id, MarkerVersionId = null };
         }
@@ -125,14 +125,14 @@ public sealed class EarthscaleClient : IDisposable
     public string ShowAddress(RawRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return ShownUri.Of(RawAddress.Of(_root, request));
+        return RedactedUri.Of(RawAddress.Of(_root, request));
     }
 
     /// <summary>Sends a request to any endpoint, with the account's credentials and the usual retries.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the call; the service may have acted all the same.</param>
     /// <exception cref="ConfigurationException">Its path is none, or leads to another host.</exception>
-    public async Task<RawAnswer> SendAsync(RawRequest request, CancellationToken cancellationToken)
+    public async Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         using var message = new HttpRequestMessage(new HttpMethod(request.Method.ToUpperInvariant()), RawAddress.Of(_root, request));
@@ -142,27 +142,27 @@ public sealed class EarthscaleClient : IDisposable
             message.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         }
 
-        return RawAnswer.Read(await _connection.SendAsync(message, cancellationToken).ConfigureAwait(false));
+        return RawResponse.Read(await _connection.SendAsync(message, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
-    private static DatasetVersion ReadVersion(Answer answer) =>
-        answer.Read(WireJson.Default.DatasetVersionJson, version => version.ToDatasetVersion());
+    private static DatasetVersion ReadVersion(ServiceResponse response) =>
+        response.Read(WireJson.Default.DatasetVersionJson, version => version.ToDatasetVersion());
 
-    private static (Guid DatasetId, Guid VersionId) ReadReference(Answer answer)
+    private static (Guid DatasetId, Guid VersionId) ReadReference(ServiceResponse response)
     {
         try
         {
-            return answer.Read(
+            return response.Read(
                 WireJson.Default.DatasetVersionReferenceJson,
                 reference => (Require.Value(reference.DatasetId, "dataset_id"), Require.Value(reference.DatasetVersionId, "dataset_version_id")));
         }
-        catch (MalformedAnswerException e)
+        catch (MalformedResponseException e)
         {
             // The status was good; only what came of it cannot be read.
-            e.MayHaveActed = true;
+            e.OutcomeUnknown = true;
             throw;
         }
     }

@@ -11,11 +11,11 @@ public sealed record EarthscaleClientOptions
     /// <summary>How often a request is sent again, at most, after the first time.</summary>
     public int MaxRetries { get; init; } = 4;
 
-    /// <summary>How long one attempt may take, from sending to the answer's last byte.</summary>
+    /// <summary>How long one attempt may take, from sending to the response's last byte.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
-    /// Once cancelled, no attempt begins any more: requests that wait for their next one end with their last failure,
+    /// Once canceled, no attempt begins any more: requests that wait for their next one end with their last failure,
     /// while those under way may still end well.
     /// </summary>
     public CancellationToken NoMoreAttempts { get; init; }

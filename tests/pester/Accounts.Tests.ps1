@@ -67,7 +67,7 @@ Describe 'Connect-EsAccount' {
     It 'sends no key over plain http to another machine' {
         $key = ConvertTo-SecureString 'any' -AsPlainText -Force
 
-        { Connect-EsAccount -ApiKey $key -ApiUri http://catalogue.example } | Should -Throw '*https*'
+        { Connect-EsAccount -ApiKey $key -ApiUri http://catalog.example } | Should -Throw '*https*'
     }
 
     It 'gives a context that other runspaces can use' {

@@ -12,9 +12,9 @@ internal sealed class ClientArm(Uri apiUri, int pageSize) : IArm
     public async Task ListAsync(Action seen)
     {
         using var client = new EarthscaleClient(_context, new EarthscaleClientOptions());
-        await foreach (var portion in client.ListAsync(new DatasetQuery { PageSize = pageSize }, CancellationToken.None))
+        await foreach (var batch in client.ListAsync(new DatasetQuery { PageSize = pageSize }, CancellationToken.None))
         {
-            foreach (var _ in portion)
+            foreach (var _ in batch)
             {
                 seen();
             }

@@ -6,10 +6,10 @@ namespace Earthscale.Bench.Serving;
 /// <summary>Answers <c>/COUNT/LATENCY/v1/datasets/cursor</c> (or misbehaves, where a word stands for the latency), and at <c>/requests</c> how often it did since it was asked last.</summary>
 internal static class PageServer
 {
-    /// <summary>Instead of a latency: there is never an answer.</summary>
+    /// <summary>Instead of a latency: there is never a response.</summary>
     public const string Silent = "silent";
 
-    /// <summary>Instead of a latency: a blank of the answer ten times a second.</summary>
+    /// <summary>Instead of a latency: a blank of the response ten times a second.</summary>
     public const string Dripping = "dripping";
 
     /// <summary>Instead of a latency: come back in a minute.</summary>
@@ -43,12 +43,12 @@ internal static class PageServer
         return context.Response.WriteAsync(Interlocked.Exchange(ref s_requests, 0).ToString(CultureInfo.InvariantCulture));
     }
 
-    private static Task AnswerAsync(HttpContext context, int count, string behaviour) => behaviour switch
+    private static Task AnswerAsync(HttpContext context, int count, string behavior) => behavior switch
     {
         Silent => Task.Delay(Timeout.Infinite, context.RequestAborted),
         Dripping => DripAsync(context),
         Down => RefuseAsync(context),
-        _ => AnswerPageAsync(context, count, Number(behaviour)),
+        _ => AnswerPageAsync(context, count, Number(behavior)),
     };
 
     private static async Task DripAsync(HttpContext context)

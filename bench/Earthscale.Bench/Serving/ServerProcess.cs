@@ -24,7 +24,7 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>The service's root for a scenario.</summary>
     public Uri ApiUri(Scenario scenario) => ApiUri(string.Create(CultureInfo.InvariantCulture, $"{scenario.Count}/{scenario.LatencyMs}"));
 
-    /// <summary>The root of a service of so many datasets and such a behaviour.</summary>
+    /// <summary>The root of a service of so many datasets and such a behavior.</summary>
     public Uri ApiUri(string service) => new(_root, $"{service}/");
 
     /// <summary>Has a scenario's pages made, so that nobody waits for that later.</summary>

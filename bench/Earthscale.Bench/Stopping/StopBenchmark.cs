@@ -15,7 +15,7 @@ internal static class StopBenchmark
         {
             ("pages come", "100000000/0"),
             ("the server does not answer", $"100/{PageServer.Silent}"),
-            ("an answer comes drop by drop", $"100/{PageServer.Dripping}"),
+            ("a response comes drop by drop", $"100/{PageServer.Dripping}"),
             ("the server is down for a minute (503, Retry-After: 60)", $"100/{PageServer.Down}"),
         })
         {

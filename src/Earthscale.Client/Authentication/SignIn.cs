@@ -113,7 +113,7 @@ public static class SignIn
 
     private static ClientContext Context(SignInKind kind, SessionTokens session, AuthService auth, Uri api, AccountSettings settings, string source)
     {
-        var tokens = new TokenSource(session.Email, auth, settings.ResolveFile(auth.Address), signIn: null, settings.Time);
+        var tokens = new TokenProvider(session.Email, auth, settings.ResolveFile(auth.Address), signIn: null, settings.Time);
         return new ClientContext(new TokenCredential(kind, tokens, session), api, source);
     }
 

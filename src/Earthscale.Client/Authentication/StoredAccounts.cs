@@ -29,7 +29,7 @@ internal static class StoredAccounts
         var auth = settings.ResolveAuth();
         var file = settings.ResolveFile(auth);
         var content = file?.Read() ?? SessionFileContent.Absent;
-        if (content.Fault is { } fault)
+        if (content.Error is { } fault)
         {
             warn?.Invoke(fault);
         }
@@ -48,7 +48,7 @@ internal static class StoredAccounts
         var context = Share(["password", .. Names(auth, usable, api), email, password], () =>
         {
             var service = new AuthService(auth, time);
-            var source = new TokenSource(email, service, usable, (options, stop) => service.PasswordAsync(email, password, options, stop), time);
+            var source = new TokenProvider(email, service, usable, (options, stop) => service.PasswordAsync(email, password, options, stop), time);
             return new ClientContext(
                 new TokenCredential(SignInKind.Password, source, session: null), api, $"environment variables {AccountSettings.EmailVariable} and {AccountSettings.PasswordVariable}");
         });
@@ -64,7 +64,7 @@ internal static class StoredAccounts
         }
 
         var context = Share(["file", .. Names(auth, file, api), session.Email], () => new ClientContext(
-            new TokenCredential(SignInKind.SessionFile, new TokenSource(session.Email, new AuthService(auth, time), file, signIn: null, time), session),
+            new TokenCredential(SignInKind.SessionFile, new TokenProvider(session.Email, new AuthService(auth, time), file, signIn: null, time), session),
             api,
             $"session file {file.Location}"));
         return Refresh(context, session);

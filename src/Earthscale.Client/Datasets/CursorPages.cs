@@ -36,8 +36,8 @@ internal sealed class CursorPages(ServiceConnection connection, DatasetQuery que
             parameters.CreatedBefore = query.CreatedBefore;
             parameters.Bbox = query.BoundingBox?.ToString();
         });
-        var answer = await connection.SendAsync(information, cancellationToken).ConfigureAwait(false);
+        var response = await connection.SendAsync(information, cancellationToken).ConfigureAwait(false);
         // Those who want only so many ask the next page for what is left, and must count.
-        return query.First is null ? DatasetPage.Scan(answer, number) : DatasetPage.ScanObject(answer, number);
+        return query.First is null ? DatasetPage.Scan(response, number) : DatasetPage.ScanObject(response, number);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
 
     private int Limit => (int)Math.Min(query.PageSize, _left);
 
-    /// <summary>Gives the datasets in portions, none of them empty, in the service's order.</summary>
+    /// <summary>Gives the datasets in batches, none of them empty, in the service's order.</summary>
     /// <remarks>
     /// The second page is sent for only when the first half of the first one was taken, so that somebody who
     /// wants only the first few costs the service one request.
@@ -24,34 +24,34 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
     public async IAsyncEnumerable<IReadOnlyList<Dataset>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<Portion>? making = null;
+        Task<Batch>? making = null;
         try
         {
             _fetch = _left > 0 ? pages.FirstAsync(Limit, stop.Token) : null;
             making = MakeNext(sendOn: false, stop.Token);
             for (var isFirst = true; making is not null; isFirst = false)
             {
-                var portion = await making.ConfigureAwait(false);
-                var half = isFirst ? portion.Datasets.Count / 2 : 0;
+                var batch = await making.ConfigureAwait(false);
+                var half = isFirst ? batch.Datasets.Count / 2 : 0;
                 if (half > 0)
                 {
-                    yield return portion.Datasets.GetRange(0, half);
+                    yield return batch.Datasets.GetRange(0, half);
                 }
 
                 if (isFirst)
                 {
-                    _fetch = Follow(portion.Page, stop.Token);
+                    _fetch = Follow(batch.Page, stop.Token);
                 }
 
-                making = portion.Fault is null ? MakeNext(sendOn: true, stop.Token) : null;
-                if (portion.Datasets.Count > half)
+                making = batch.Error is null ? MakeNext(sendOn: true, stop.Token) : null;
+                if (batch.Datasets.Count > half)
                 {
-                    yield return half == 0 ? portion.Datasets : portion.Datasets.GetRange(half, portion.Datasets.Count - half);
+                    yield return half == 0 ? batch.Datasets : batch.Datasets.GetRange(half, batch.Datasets.Count - half);
                 }
 
-                if (portion.Fault is not null)
+                if (batch.Error is not null)
                 {
-                    throw portion.Fault;
+                    throw batch.Error;
                 }
             }
         }
@@ -64,13 +64,13 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
     }
 
     // On a thread of its own: the page may be there already, and the reader has other things to do.
-    private Task<Portion>? MakeNext(bool sendOn, CancellationToken cancellationToken)
+    private Task<Batch>? MakeNext(bool sendOn, CancellationToken cancellationToken)
     {
         var fetch = _fetch;
         return fetch is null ? null : Task.Run(() => MakeAsync(fetch, sendOn, cancellationToken), CancellationToken.None);
     }
 
-    private async Task<Portion> MakeAsync(Task<DatasetPage> fetch, bool sendOn, CancellationToken cancellationToken)
+    private async Task<Batch> MakeAsync(Task<DatasetPage> fetch, bool sendOn, CancellationToken cancellationToken)
     {
         var page = await fetch.ConfigureAwait(false);
         // Uncounted are the pages of a listing that wants everything.
@@ -81,8 +81,8 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
             _fetch = Follow(page, cancellationToken);
         }
 
-        var (datasets, fault) = page.Read(_items, wanted, query.PageSize, cancellationToken);
-        return new Portion(page, datasets, fault);
+        var (datasets, error) = page.Read(_items, wanted, query.PageSize, cancellationToken);
+        return new Batch(page, datasets, error);
     }
 
     private Task<DatasetPage>? Follow(DatasetPage page, CancellationToken cancellationToken) =>
@@ -96,5 +96,5 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
         }
     }
 
-    private sealed record Portion(DatasetPage Page, List<Dataset> Datasets, MalformedAnswerException? Fault);
+    private sealed record Batch(DatasetPage Page, List<Dataset> Datasets, MalformedResponseException? Error);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Earthscale.Client.Http;
 using Earthscale.Client.Json;
+using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Datasets;
 
@@ -10,14 +11,14 @@ internal sealed class DatasetPage
     // The public reference does not show the array's name; the first is the likely one.
     private static readonly string[] s_arrayNames = ["items", "datasets", "data", "results"];
 
-    private readonly Answer _answer;
+    private readonly ServiceResponse _answer;
     private readonly int _number;
     private JsonReaderState _atArray;
     private int _arrayStart;
 
-    private DatasetPage(Answer answer, int number)
+    private DatasetPage(ServiceResponse response, int number)
     {
-        _answer = answer;
+        _answer = response;
         _number = number;
     }
 
@@ -31,26 +32,26 @@ internal sealed class DatasetPage
     public int? Count { get; private set; }
 
     /// <summary>Finds the array and the cursor in a page of the cursor listing, as fast as can be.</summary>
-    /// <param name="answer">The page as it arrived.</param>
+    /// <param name="response">The page as it arrived.</param>
     /// <param name="number">The page's number, from 1, for errors.</param>
-    /// <exception cref="MalformedAnswerException">It is not a page, as far as could be seen.</exception>
-    public static DatasetPage Scan(Answer answer, int number) => Scan(answer, number, static page => page.LookAtEnds());
+    /// <exception cref="MalformedResponseException">It is not a page, as far as could be seen.</exception>
+    public static DatasetPage Scan(ServiceResponse response, int number) => Scan(response, number, static page => page.LookAtEnds());
 
     /// <summary>Finds the array and the cursor in a page of the cursor listing, counts the datasets, and checks that all of it is JSON.</summary>
-    /// <exception cref="MalformedAnswerException">It is not a page.</exception>
-    /// <inheritdoc cref="Scan(Answer, int)"/>
-    public static DatasetPage ScanObject(Answer answer, int number) => Scan(answer, number, static page => page.LookThroughObject());
+    /// <exception cref="MalformedResponseException">It is not a page.</exception>
+    /// <inheritdoc cref="Scan(ServiceResponse, int)"/>
+    public static DatasetPage ScanObject(ServiceResponse response, int number) => Scan(response, number, static page => page.LookThroughObject());
 
     /// <summary>Looks through a page of the offset listing, which is an array.</summary>
-    /// <inheritdoc cref="ScanObject(Answer, int)"/>
-    public static DatasetPage ScanArray(Answer answer, int number) => Scan(answer, number, static page => page.LookThroughArray());
+    /// <inheritdoc cref="ScanObject(ServiceResponse, int)"/>
+    public static DatasetPage ScanArray(ServiceResponse response, int number) => Scan(response, number, static page => page.LookThroughArray());
 
     /// <summary>Makes the datasets, in order; a bad one ends them with an error, after all the good ones before it. Only once: the page's memory is given back.</summary>
     /// <param name="items">Reads each.</param>
     /// <param name="wanted">How many, at most.</param>
     /// <param name="expected">How many there will probably be.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public (List<Dataset> Datasets, MalformedAnswerException? Fault) Read(DatasetReader items, int wanted, int expected, CancellationToken cancellationToken)
+    public (List<Dataset> Datasets, MalformedResponseException? Error) Read(DatasetReader items, int wanted, int expected, CancellationToken cancellationToken)
     {
         var datasets = new List<Dataset>(Math.Min(wanted, expected));
         try
@@ -74,9 +75,9 @@ internal sealed class DatasetPage
         }
     }
 
-    private static DatasetPage Scan(Answer answer, int number, Action<DatasetPage> scan)
+    private static DatasetPage Scan(ServiceResponse response, int number, Action<DatasetPage> scan)
     {
-        var page = new DatasetPage(answer, number);
+        var page = new DatasetPage(response, number);
         try
         {
             scan(page);
@@ -84,7 +85,7 @@ internal sealed class DatasetPage
         }
         catch (Exception e) when (Require.IsUnreadable(e))
         {
-            throw answer.NotAsAgreed(AsJsonException(e));
+            throw response.NotAsSpecified(AsJsonException(e));
         }
     }
 
@@ -137,7 +138,7 @@ internal sealed class DatasetPage
         ReadToEnd(ref reader);
         if (rank == int.MaxValue)
         {
-            throw Malformed($"has none of the arrays {string.Join(", ", s_arrayNames)}; its keys are: {(keys.Count == 0 ? "none" : DisplayText.OneLine(string.Join(", ", keys), 300))}");
+            throw Malformed($"has none of the arrays {string.Join(", ", s_arrayNames)}; its keys are: {(keys.Count == 0 ? "none" : SafeText.OneLine(string.Join(", ", keys), 300))}");
         }
     }
 
@@ -186,7 +187,7 @@ internal sealed class DatasetPage
     }
 
     // What follows the datasets of a page that was not looked through.
-    private MalformedAnswerException? Check(ref Utf8JsonReader reader)
+    private MalformedResponseException? Check(ref Utf8JsonReader reader)
     {
         try
         {
@@ -195,7 +196,7 @@ internal sealed class DatasetPage
         }
         catch (Exception e) when (Require.IsUnreadable(e))
         {
-            return _answer.NotAsAgreed(AsJsonException(e));
+            return _answer.NotAsSpecified(AsJsonException(e));
         }
     }
 
@@ -209,13 +210,13 @@ internal sealed class DatasetPage
         }
     }
 
-    private MalformedAnswerException BadItem(int index, Exception e)
+    private MalformedResponseException BadItem(int index, Exception e)
     {
-        var field = (e as JsonException)?.Path is { Length: > 2 } path ? $", field {DisplayText.OneLine(path[2..], 100)}" : "";
-        return new MalformedAnswerException($"Page {_number} of the listing, dataset {index + 1}{field}: {DisplayText.OneLine(e.Message, 300)} The datasets before it are good; those after it were not read.", e);
+        var field = (e as JsonException)?.Path is { Length: > 2 } path ? $", field {SafeText.OneLine(path[2..], 100)}" : "";
+        return new MalformedResponseException($"Page {_number} of the listing, dataset {index + 1}{field}: {SafeText.OneLine(e.Message, 300)} The datasets before it are good; those after it were not read.", e);
     }
 
-    private MalformedAnswerException Malformed(string what) =>
+    private MalformedResponseException Malformed(string what) =>
         new($"Page {_number} of the listing {what}. Is {_answer.Uri.GetLeftPart(UriPartial.Authority)} the service?");
 
     private static string Name(JsonTokenType token) => token switch

@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Datasets;
 
-/// <summary>How to wait for a version's optimisations.</summary>
+/// <summary>How to wait for a version's optimizations.</summary>
 public sealed record OptimizationWait
 {
     /// <summary>How long to wait between two looks.</summary>

@@ -37,5 +37,5 @@ internal abstract class PageSource
 
     /// <summary>The failure of a page that will not come.</summary>
     protected static Task<DatasetPage> Fail(string message) =>
-        Task.FromException<DatasetPage>(new MalformedAnswerException($"{message} The datasets so far are good; there may be more."));
+        Task.FromException<DatasetPage>(new MalformedResponseException($"{message} The datasets so far are good; there may be more."));
 }

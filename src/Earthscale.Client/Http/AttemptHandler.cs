@@ -1,7 +1,7 @@
 namespace Earthscale.Client.Http;
 
-/// <summary>One attempt: sends, reads the whole answer within the time given, and tells the observer.</summary>
-/// <remarks>The body is read here, inside the retries, so that an answer cut short counts as a failed attempt.</remarks>
+/// <summary>One attempt: sends, reads the whole response within the time given, and tells the observer.</summary>
+/// <remarks>The body is read here, inside the retries, so that a response cut short counts as a failed attempt.</remarks>
 internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleClientOptions options, TimeProvider time) : DelegatingHandler(connections)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -18,10 +18,10 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
             Tell(request, uri, started, response, failure: null);
             return response;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && ConnectionFaults.Explain(e, uri, AddressSetting.Of(request), options.Timeout) is { } failure)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && ConnectionErrors.Explain(e, uri, AddressSetting.Of(request), options.Timeout) is { } failure)
         {
             log.Unanswered(failure);
-            Tell(request, uri, started, response: null, (failure as ConnectionException)?.Fault.ToString() ?? "unreadable answer");
+            Tell(request, uri, started, response: null, (failure as ConnectionException)?.Error.ToString() ?? "unreadable response");
             if (failure == e)
             {
                 throw;
@@ -36,7 +36,7 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
-            var body = await AnswerBody.ReadAsync(response, request.RequestUri!, cancellationToken).ConfigureAwait(false);
+            var body = await ResponseBody.ReadAsync(response, request.RequestUri!, cancellationToken).ConfigureAwait(false);
             response.Content.Dispose();
             response.Content = body;
             return response;
@@ -51,9 +51,9 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
     private void Tell(HttpRequestMessage request, Uri uri, long started, HttpResponseMessage? response, string? failure) =>
         options.Observer?.Invoke(new RequestEnded(
             request.Method.Method,
-            ShownUri.Of(uri),
+            RedactedUri.Of(uri),
             response?.StatusCode,
             time.GetElapsedTime(started),
-            response is null ? null : Answer.RequestId(response),
+            response is null ? null : ServiceResponse.RequestId(response),
             failure));
 }

@@ -8,7 +8,7 @@ internal sealed class AttemptLog
     public int Count { get; set; }
 
     /// <summary>Whether an attempt ended so that nobody here can know if the service did what it was asked.</summary>
-    public bool MayHaveActed { get; private set; }
+    public bool OutcomeUnknown { get; private set; }
 
     /// <summary>How the last attempt failed; null when none did.</summary>
     public EarthscaleException? LastFailure { get; private set; }
@@ -23,17 +23,17 @@ internal sealed class AttemptLog
         return log;
     }
 
-    /// <summary>An answer came.</summary>
-    public void Answered(HttpResponseMessage response) => MayHaveActed |= RetryRules.MayHaveActed(response);
+    /// <summary>A response came.</summary>
+    public void Answered(HttpResponseMessage response) => OutcomeUnknown |= RetryRules.OutcomeUnknown(response);
 
-    /// <summary>No answer came, or none that can be read.</summary>
+    /// <summary>No response came, or none that can be read.</summary>
     public void Unanswered(EarthscaleException failure) =>
-        MayHaveActed |= failure is MalformedAnswerException or ConnectionException { Fault: ConnectionFault.TimedOut or ConnectionFault.Broken };
+        OutcomeUnknown |= failure is MalformedResponseException or ConnectionException { Error: ConnectionError.TimedOut or ConnectionError.Broken };
 
     /// <summary>Writes into a failure what is known of the attempts, and keeps it.</summary>
     public void Failed(EarthscaleException failure)
     {
-        (failure.Attempts, failure.MayHaveActed) = (Count, MayHaveActed);
+        (failure.Attempts, failure.OutcomeUnknown) = (Count, OutcomeUnknown);
         LastFailure = failure;
     }
 }

@@ -8,7 +8,7 @@ internal static class ConnectionPool
     /// <summary>How long it may take to connect.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long an answer's headers may be, in KiB.</summary>
+    /// <summary>How long a response's headers may be, in KiB.</summary>
     public const int MaxHeaderKilobytes = 64;
 
     public static HttpMessageHandler Create() => new SocketsHttpHandler

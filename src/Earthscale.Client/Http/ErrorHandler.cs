@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Http;
 
-/// <summary>Turns an answer that says no into an exception that says everything the service said.</summary>
+/// <summary>Turns a response that says no into an exception that says everything the service said.</summary>
 internal sealed class ErrorHandler(HttpMessageHandler inner, TimeProvider time) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Earthscale.Client.Authentication;
+using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Http;
 
@@ -13,12 +14,12 @@ internal static class RawAddress
         var isRooted = path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal);
         if (!Uri.TryCreate(root, isRooted ? "." + path : path, out var address) || path.Contains('\\', StringComparison.Ordinal))
         {
-            throw new ConfigurationException($"'{DisplayText.OneLine(path, 200)}' is not a path; write one such as /v1/datasets.");
+            throw new ConfigurationException($"'{SafeText.OneLine(path, 200)}' is not a path; write one such as /v1/datasets.");
         }
 
         if (!ServiceAddress.SameOrigin(root, address) || !address.AbsolutePath.StartsWith(root.AbsolutePath, StringComparison.Ordinal) || address.UserInfo.Length > 0)
         {
-            throw new ConfigurationException($"{address.GetLeftPart(UriPartial.Scheme)}{DisplayText.OneLine(address.Authority, 200)} is not at the service that is signed in to ({root}); credentials go there only. Write a path such as /v1/datasets.");
+            throw new ConfigurationException($"{address.GetLeftPart(UriPartial.Scheme)}{SafeText.OneLine(address.Authority, 200)} is not at the service that is signed in to ({root}); credentials go there only. Write a path such as /v1/datasets.");
         }
 
         return WithQuery(address, request.Query);

@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Http;
 
-/// <summary>Follows redirects on the service's own host; any other is an answer that nobody here acts on.</summary>
+/// <summary>Follows redirects on the service's own host; any other is a response that nobody here acts on.</summary>
 internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const int MaxHops = 5;
@@ -21,7 +21,7 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
                 response.Dispose();
                 request.RequestUri = hop < MaxHops
                     ? target
-                    : throw new MalformedAnswerException($"The service redirected {ShownUri.Of(asked)} more than {MaxHops} times, the last time to {ShownUri.Of(target)}. Check the address ({AddressSetting.Of(request)}).");
+                    : throw new MalformedResponseException($"The service redirected {RedactedUri.Of(asked)} more than {MaxHops} times, the last time to {RedactedUri.Of(target)}. Check the address ({AddressSetting.Of(request)}).");
             }
         }
         finally
@@ -46,7 +46,7 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
         if (!Authentication.ServiceAddress.SameOrigin(request.RequestUri!, target))
         {
             response.Dispose();
-            throw new MalformedAnswerException($"The service redirected {ShownUri.Of(request.RequestUri!)} to another place, {target.GetLeftPart(UriPartial.Authority)}. It was not followed, since credentials go to the configured service only. If that is where the service is now, sign in there ({AddressSetting.Of(request)}).");
+            throw new MalformedResponseException($"The service redirected {RedactedUri.Of(request.RequestUri!)} to another place, {target.GetLeftPart(UriPartial.Authority)}. It was not followed, since credentials go to the configured service only. If that is where the service is now, sign in there ({AddressSetting.Of(request)}).");
         }
 
         // Only 307 and 308 promise that a method and body may be sent again as they are.

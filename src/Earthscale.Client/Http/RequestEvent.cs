@@ -7,13 +7,13 @@ namespace Earthscale.Client.Http;
 /// <param name="Uri">Where it went, as it may be shown.</param>
 public abstract record RequestEvent(string Method, string Uri);
 
-/// <summary>A request was sent, and its answer came or did not.</summary>
+/// <summary>A request was sent, and its response came or did not.</summary>
 /// <param name="Method">The request's method.</param>
 /// <param name="Uri">Where it went, as it may be shown.</param>
-/// <param name="Status">The answer's status; null when none came.</param>
-/// <param name="Elapsed">From sending to the answer's last byte.</param>
+/// <param name="Status">The response's status; null when none came.</param>
+/// <param name="Elapsed">From sending to the response's last byte.</param>
 /// <param name="RequestId">The service's id for the request; null when it sent none.</param>
-/// <param name="Failure">Why no answer came; null when one did.</param>
+/// <param name="Failure">Why no response came; null when one did.</param>
 public sealed record RequestEnded(string Method, string Uri, HttpStatusCode? Status, TimeSpan Elapsed, string? RequestId, string? Failure)
     : RequestEvent(Method, Uri);
 

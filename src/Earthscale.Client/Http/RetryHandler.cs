@@ -122,7 +122,7 @@ internal sealed class RetryHandler : DelegatingHandler
         var request = Request(retry.Context);
         _options.Observer?.Invoke(new RetryScheduled(
             request.Method.Method,
-            ShownUri.Of(request.RequestUri!),
+            RedactedUri.Of(request.RequestUri!),
             retry.Outcome.Exception!.Message,
             retry.RetryDelay,
             retry.AttemptNumber + 2,

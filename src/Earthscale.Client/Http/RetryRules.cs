@@ -15,12 +15,12 @@ internal static class RetryRules
     public static bool IsWorthwhile(HttpMethod method, Exception exception) => exception switch
     {
         ServiceException answer => IsWorthwhile(method, answer),
-        ConnectionException failure => IsWorthwhile(method, failure.Fault),
+        ConnectionException failure => IsWorthwhile(method, failure.Error),
         _ => false,
     };
 
-    /// <summary>Whether an answer leaves open that the service did what it was asked, though it says otherwise.</summary>
-    public static bool MayHaveActed(HttpResponseMessage response) => (int)response.StatusCode switch
+    /// <summary>Whether a response leaves open that the service did what it was asked, though it says otherwise.</summary>
+    public static bool OutcomeUnknown(HttpResponseMessage response) => (int)response.StatusCode switch
     {
         // Said at the door, before any work: too busy, come back then.
         503 => response.Headers.RetryAfter is null,
@@ -28,9 +28,9 @@ internal static class RetryRules
         _ => false,
     };
 
-    /// <summary>How long an answer asks to wait; null when it does not say.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="now">The time here, for an answer that does not tell its own.</param>
+    /// <summary>How long a response asks to wait; null when it does not say.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="now">The time here, for a response that does not tell its own.</param>
     public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
@@ -47,10 +47,10 @@ internal static class RetryRules
         _ => false,
     };
 
-    private static bool IsWorthwhile(HttpMethod method, ConnectionFault fault) => fault switch
+    private static bool IsWorthwhile(HttpMethod method, ConnectionError fault) => fault switch
     {
-        ConnectionFault.Refused => true,
-        ConnectionFault.Broken or ConnectionFault.TimedOut => IsRepeatable(method),
+        ConnectionError.Refused => true,
+        ConnectionError.Broken or ConnectionError.TimedOut => IsRepeatable(method),
         _ => false,
     };
 

@@ -6,7 +6,7 @@ using Microsoft.Kiota.Http.HttpClientLibrary;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>From a request of the generated client to a good answer, read whole.</summary>
+/// <summary>From a request of the generated client to a good response, read whole.</summary>
 internal sealed class ServiceConnection : IDisposable
 {
     private readonly HttpClient _http;
@@ -33,9 +33,9 @@ internal sealed class ServiceConnection : IDisposable
     private static string UserAgent { get; } =
         $"Earthscale-PowerShell/{typeof(ServiceConnection).Assembly.GetName().Version?.ToString(3)}";
 
-    /// <summary>Sends a request of the contract and waits for its answer, over all attempts.</summary>
-    /// <exception cref="EarthscaleException">There is no good answer, or it is not JSON.</exception>
-    public async Task<Answer> SendAsync(RequestInformation information, CancellationToken cancellationToken)
+    /// <summary>Sends a request of the contract and waits for its response, over all attempts.</summary>
+    /// <exception cref="EarthscaleException">There is no good response, or it is not JSON.</exception>
+    public async Task<ServiceResponse> SendAsync(RequestInformation information, CancellationToken cancellationToken)
     {
         var converted = await _adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(information, cancellationToken).ConfigureAwait(false);
         using var request = converted ?? throw new InvalidOperationException("The generated client made no request.");
@@ -43,12 +43,12 @@ internal sealed class ServiceConnection : IDisposable
         return answer.IsJson ? answer : throw answer.NotJson();
     }
 
-    /// <summary>Sends any request and waits for its answer, over all attempts.</summary>
-    /// <exception cref="EarthscaleException">There is no good answer.</exception>
-    public async Task<Answer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>Sends any request and waits for its response, over all attempts.</summary>
+    /// <exception cref="EarthscaleException">There is no good response.</exception>
+    public async Task<ServiceResponse> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        return new Answer(request.RequestUri!, response.Content.Headers.ContentType, ((AnswerBody)response.Content).Buffer) { Date = response.Headers.Date };
+        return new ServiceResponse(request.RequestUri!, response.Content.Headers.ContentType, ((ResponseBody)response.Content).Buffer) { Date = response.Headers.Date };
     }
 
     public void Dispose()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Earthscale.Client.Json;
+using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Http;
 
@@ -12,23 +13,23 @@ internal static class ServiceErrors
 
     public static ServiceException Read(HttpRequestMessage request, HttpResponseMessage response, DateTimeOffset now)
     {
-        var body = response.Content is AnswerBody answer ? Parse(answer) : new ErrorJson();
+        var body = response.Content is ResponseBody answer ? Parse(answer) : new ErrorJson();
         var words = Safe(body.Message ?? TextOrNull(body.Msg) ?? TextOrNull(body.ErrorDescription) ?? TextOrNull(body.Detail), MaxWords);
         var errorClass = Safe(body.ErrorClass ?? TextOrNull(body.ErrorCode) ?? TextOrNull(body.Error), 100);
-        var faults = Faults(body.Detail);
+        var errors = Errors(body.Detail);
         var wait = RetryRules.RetryAfter(response, now);
-        return new ServiceException(Compose(request, response, words, errorClass, faults, wait))
+        return new ServiceException(Compose(request, response, words, errorClass, errors, wait))
         {
             StatusCode = response.StatusCode,
             ServiceMessage = words,
             ErrorClass = errorClass,
-            Faults = faults,
-            RequestId = Answer.RequestId(response),
+            ValidationErrors = errors,
+            RequestId = ServiceResponse.RequestId(response),
             RetryAfter = wait,
         };
     }
 
-    private static ErrorJson Parse(AnswerBody body)
+    private static ErrorJson Parse(ResponseBody body)
     {
         try
         {
@@ -44,12 +45,12 @@ internal static class ServiceErrors
     private static string? TextOrNull(JsonElement? value) =>
         value is { ValueKind: JsonValueKind.String } text ? TextOf(text) : null;
 
-    private static IReadOnlyList<FieldFault> Faults(JsonElement? detail) =>
+    private static IReadOnlyList<ValidationError> Errors(JsonElement? detail) =>
         detail is { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Where(fault => fault.ValueKind == JsonValueKind.Object).Select(ReadFault)]
+            ? [.. list.EnumerateArray().Where(fault => fault.ValueKind == JsonValueKind.Object).Select(ReadValidationError)]
             : [];
 
-    private static FieldFault ReadFault(JsonElement fault) =>
+    private static ValidationError ReadValidationError(JsonElement fault) =>
         new(Location(fault), Text(fault, "msg"), Text(fault, "type"));
 
     private static string Location(JsonElement fault) =>
@@ -64,28 +65,28 @@ internal static class ServiceErrors
     {
         try
         {
-            return DisplayText.OneLine(value.ToString(), MaxWords);
+            return SafeText.OneLine(value.ToString(), MaxWords);
         }
         catch (InvalidOperationException)
         {
             // An escape such as \ud800 alone stands for no character.
-            return DisplayText.OneLine(value.GetRawText(), MaxWords);
+            return SafeText.OneLine(value.GetRawText(), MaxWords);
         }
     }
 
     // People print these too, not the message alone.
-    private static string? Safe(string? text, int maxLength) => text is null ? null : DisplayText.OneLine(text, maxLength);
+    private static string? Safe(string? text, int maxLength) => text is null ? null : SafeText.OneLine(text, maxLength);
 
     private static string Compose(
-        HttpRequestMessage request, HttpResponseMessage response, string? words, string? errorClass, IReadOnlyList<FieldFault> faults, TimeSpan? wait)
+        HttpRequestMessage request, HttpResponseMessage response, string? words, string? errorClass, IReadOnlyList<ValidationError> errors, TimeSpan? wait)
     {
-        var says = faults.Count > 0 ? string.Join("; ", faults) : words ?? Default(response.StatusCode);
+        var says = errors.Count > 0 ? string.Join("; ", errors) : words ?? Default(response.StatusCode);
         var status = string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {response.StatusCode}");
         var named = errorClass is null ? status : $"{status}, {errorClass}";
         var attempts = AttemptLog.Of(request).Count;
         var tries = attempts > 1 ? $", after {attempts} attempts" : "";
         var asked = wait > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $", asking to wait {wait.Value.TotalSeconds:0} s") : "";
-        return $"{DisplayText.OneLine(says, MaxWords)} ({named}{asked}{tries}; {request.Method} {request.RequestUri!.AbsolutePath})";
+        return $"{SafeText.OneLine(says, MaxWords)} ({named}{asked}{tries}; {request.Method} {request.RequestUri!.AbsolutePath})";
     }
 
     private static string Default(HttpStatusCode status) => (int)status switch

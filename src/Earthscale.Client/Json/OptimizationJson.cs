@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Json;
 
-/// <summary>An optimisation's state as it arrives.</summary>
+/// <summary>An optimization's state as it arrives.</summary>
 internal sealed record OptimizationJson
 {
     public string? Status { get; init; }

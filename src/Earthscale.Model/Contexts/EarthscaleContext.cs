@@ -2,7 +2,7 @@ namespace Earthscale;
 
 /// <summary>
 /// An account at a service: what commands need to speak for it. Safe to use from many runspaces at once. Shows
-/// and serialises who and where, never a secret; a copy that was written to a file cannot be used to sign in.
+/// and serializes who and where, never a secret; a copy that was written to a file cannot be used to sign in.
 /// </summary>
 public abstract class EarthscaleContext
 {

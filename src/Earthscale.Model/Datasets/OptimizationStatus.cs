@@ -1,6 +1,6 @@
 namespace Earthscale;
 
-/// <summary>Where an optimisation stands.</summary>
+/// <summary>Where an optimization stands.</summary>
 public enum OptimizationStatus
 {
     /// <summary>Nobody asked for it, or the service decided against it.</summary>

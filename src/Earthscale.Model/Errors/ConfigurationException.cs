@@ -11,5 +11,5 @@ public sealed class ConfigurationException : EarthscaleException
     }
 
     /// <inheritdoc/>
-    public override bool DoomsAll => true;
+    public override bool IsFatal => true;
 }

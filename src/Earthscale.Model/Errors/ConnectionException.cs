@@ -1,6 +1,6 @@
 namespace Earthscale;
 
-/// <summary>The service could not be reached, or the connection broke before its answer was whole.</summary>
+/// <summary>The service could not be reached, or the connection broke before its response was whole.</summary>
 public sealed class ConnectionException : EarthscaleException
 {
     /// <summary>Makes the exception.</summary>
@@ -12,8 +12,8 @@ public sealed class ConnectionException : EarthscaleException
     }
 
     /// <summary>What broke.</summary>
-    public required ConnectionFault Fault { get; init; }
+    public required ConnectionError Error { get; init; }
 
     /// <inheritdoc/>
-    public override bool DoomsAll => Fault is ConnectionFault.NameNotResolved or ConnectionFault.Refused or ConnectionFault.Tls;
+    public override bool IsFatal => Error is ConnectionError.NameNotResolved or ConnectionError.Refused or ConnectionError.Tls;
 }

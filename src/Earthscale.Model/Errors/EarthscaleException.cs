@@ -15,8 +15,8 @@ public abstract class EarthscaleException : Exception
     public int Attempts { get; internal set; }
 
     /// <summary>Whether the service may have done what it was asked, for all that anybody here can know.</summary>
-    public bool MayHaveActed { get; internal set; }
+    public bool OutcomeUnknown { get; internal set; }
 
     /// <summary>Whether every further request would fail the same way: signed out, wrong host, TLS.</summary>
-    public abstract bool DoomsAll { get; }
+    public abstract bool IsFatal { get; }
 }

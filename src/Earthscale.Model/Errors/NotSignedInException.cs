@@ -12,5 +12,5 @@ public sealed class NotSignedInException : EarthscaleException
     }
 
     /// <inheritdoc/>
-    public override bool DoomsAll => true;
+    public override bool IsFatal => true;
 }

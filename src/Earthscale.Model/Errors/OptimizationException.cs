@@ -1,10 +1,10 @@
 namespace Earthscale;
 
-/// <summary>Optimisations of a version failed, or did not end in the time given.</summary>
+/// <summary>Optimizations of a version failed, or did not end in the time given.</summary>
 public sealed class OptimizationException : EarthscaleException
 {
     /// <summary>Makes the exception.</summary>
-    /// <param name="message">Which optimisations, and what became of them.</param>
+    /// <param name="message">Which optimizations, and what became of them.</param>
     public OptimizationException(string message)
         : base(message)
     {
@@ -17,5 +17,5 @@ public sealed class OptimizationException : EarthscaleException
     public required bool TimedOut { get; init; }
 
     /// <inheritdoc/>
-    public override bool DoomsAll => false;
+    public override bool IsFatal => false;
 }

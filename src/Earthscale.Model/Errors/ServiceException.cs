@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Earthscale;
 
-/// <summary>The service answered, and its answer was no.</summary>
+/// <summary>The service answered, and its response was no.</summary>
 public sealed class ServiceException : EarthscaleException
 {
     /// <summary>Makes the exception.</summary>
@@ -12,7 +12,7 @@ public sealed class ServiceException : EarthscaleException
     {
     }
 
-    /// <summary>The answer's status.</summary>
+    /// <summary>The response's status.</summary>
     public required HttpStatusCode StatusCode { get; init; }
 
     /// <summary>The service's own words; null when it sent none that can be read.</summary>
@@ -22,7 +22,7 @@ public sealed class ServiceException : EarthscaleException
     public string? ErrorClass { get; init; }
 
     /// <summary>The fields that the service found at fault (status 422); otherwise empty.</summary>
-    public IReadOnlyList<FieldFault> Faults { get; init; } = [];
+    public IReadOnlyList<ValidationError> ValidationErrors { get; init; } = [];
 
     /// <summary>The service's id for the request; null when it sent none.</summary>
     public string? RequestId { get; init; }
@@ -31,5 +31,5 @@ public sealed class ServiceException : EarthscaleException
     public TimeSpan? RetryAfter { get; init; }
 
     /// <inheritdoc/>
-    public override bool DoomsAll => StatusCode is HttpStatusCode.Unauthorized;
+    public override bool IsFatal => StatusCode is HttpStatusCode.Unauthorized;
 }

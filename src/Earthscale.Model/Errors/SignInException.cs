@@ -14,14 +14,14 @@ public sealed class SignInException : EarthscaleException
     }
 
     /// <summary>Why there is no session.</summary>
-    public required SignInFault Fault { get; init; }
+    public required SignInError Error { get; init; }
 
-    /// <summary>The answer's status; null when there was no answer.</summary>
+    /// <summary>The response's status; null when there was no response.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>The auth service's name for the error; null when it sent none.</summary>
     public string? ErrorCode { get; init; }
 
     /// <inheritdoc/>
-    public override bool DoomsAll => true;
+    public override bool IsFatal => true;
 }

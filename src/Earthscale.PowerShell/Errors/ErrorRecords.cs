@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using Earthscale.PowerShell.Formatting;
 
 namespace Earthscale.PowerShell.Errors;
 
@@ -18,9 +19,9 @@ internal static class ErrorRecords
         var (id, category, action) = exception switch
         {
             ServiceException service => Classify(service),
-            ConnectionException { Fault: ConnectionFault.TimedOut } => ("ServiceTimedOut", ErrorCategory.OperationTimeout, "Try again, or give more time with -TimeoutSec."),
-            ConnectionException { Fault: ConnectionFault.Tls } => ("ServiceNotTrusted", ErrorCategory.SecurityError, "Check the address and this machine's certificates and clock."),
-            ConnectionException { Fault: ConnectionFault.Broken } => ("ServiceUnreachable", ErrorCategory.ConnectionError, "Try again; if it breaks again, check the network."),
+            ConnectionException { Error: ConnectionError.TimedOut } => ("ServiceTimedOut", ErrorCategory.OperationTimeout, "Try again, or give more time with -TimeoutSec."),
+            ConnectionException { Error: ConnectionError.Tls } => ("ServiceNotTrusted", ErrorCategory.SecurityError, "Check the address and this machine's certificates and clock."),
+            ConnectionException { Error: ConnectionError.Broken } => ("ServiceUnreachable", ErrorCategory.ConnectionError, "Try again; if it breaks again, check the network."),
             // The message says which setting to check.
             ConnectionException => ("ServiceUnreachable", ErrorCategory.ConnectionError, null),
             OptimizationException { TimedOut: true } => ("OptimizationTimedOut", ErrorCategory.OperationTimeout, "Wait again, or longer, with Wait-EsDatasetVersion."),
@@ -28,7 +29,7 @@ internal static class ErrorRecords
             NotSignedInException => ("NotSignedIn", ErrorCategory.AuthenticationError, SignInAdvice),
             SignInException signIn => Classify(signIn),
             ConfigurationException => ("InvalidSetting", ErrorCategory.InvalidArgument, null),
-            _ => ("UnexpectedAnswer", ErrorCategory.InvalidData, "Check that the address (Get-EsContext shows it) is the service's."),
+            _ => ("UnexpectedResponse", ErrorCategory.InvalidData, "Check that the address (Get-EsContext shows it) is the service's."),
         };
         var record = new ErrorRecord(exception, id, category, target);
         // Some error views print it, and a dataset's name can hold escape codes.
@@ -42,11 +43,11 @@ internal static class ErrorRecords
         return record;
     }
 
-    private static (string Id, ErrorCategory Category, string? Action) Classify(SignInException exception) => exception.Fault switch
+    private static (string Id, ErrorCategory Category, string? Action) Classify(SignInException exception) => exception.Error switch
     {
-        SignInFault.Refused => ("SignInRefused", ErrorCategory.AuthenticationError, "Check the account and sign in again with Connect-EsAccount."),
-        SignInFault.TimedOut => ("SignInTimedOut", ErrorCategory.OperationTimeout, "Run Connect-EsAccount -Browser again, or sign in with -Credential or -ApiKey."),
-        SignInFault.AnonKey => ("AuthAnonKeyRequired", ErrorCategory.AuthenticationError, "Set EARTHSCALE_AUTH_ANON_KEY, or give -AuthAnonKey."),
+        SignInError.Refused => ("SignInRefused", ErrorCategory.AuthenticationError, "Check the account and sign in again with Connect-EsAccount."),
+        SignInError.TimedOut => ("SignInTimedOut", ErrorCategory.OperationTimeout, "Run Connect-EsAccount -Browser again, or sign in with -Credential or -ApiKey."),
+        SignInError.AnonKey => ("AuthAnonKeyRequired", ErrorCategory.AuthenticationError, "Set EARTHSCALE_AUTH_ANON_KEY, or give -AuthAnonKey."),
         _ => ("AuthServiceUnavailable", ErrorCategory.ResourceUnavailable, "Check the auth service's address (-AuthUri, EARTHSCALE_AUTH_URL) and the network, then try again."),
     };
 

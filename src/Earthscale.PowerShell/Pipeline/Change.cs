@@ -25,7 +25,7 @@ internal sealed record Change<T>
     public required Func<T, string> Describe { get; init; }
 
     /// <summary>What to do when nobody can know whether the service acted.</summary>
-    public required string AdviceWhenUncertain { get; init; }
+    public required string AdviceWhenUnknown { get; init; }
 
     /// <summary>Changes of the same key are made one after the other, in their order; null for a change that needs no order.</summary>
     public string? Key { get; init; }

@@ -1,15 +1,15 @@
 namespace Earthscale.PowerShell.Pipeline;
 
 /// <summary>Runs work for many items several at a time, and gives the outcomes to the pipeline thread in the items' order.</summary>
-/// <param name="thread">The pipeline thread; once it stops, no further work begins.</param>
+/// <param name="dispatcher">The pipeline thread; once it stops, no further work begins.</param>
 /// <param name="throttleLimit">How many run at a time.</param>
 /// <param name="cancel">Cancels work under way; the pipeline thread's stop does where left out.</param>
 /// <param name="window">How many items may be on their way, begun or not.</param>
-internal sealed class OrderedWork(PipelineThread thread, int throttleLimit, CancellationToken? cancel = null, int? window = null) : IDisposable
+internal sealed class OrderedWork(PipelineDispatcher dispatcher, int throttleLimit, CancellationToken? cancel = null, int? window = null) : IDisposable
 {
     // Enough that one slow item does not keep the others from starting, few enough to stay small.
     private readonly int _window = window ?? throttleLimit * 4;
-    private readonly CancellationToken _cancel = cancel ?? thread.Stopping;
+    private readonly CancellationToken _cancel = cancel ?? dispatcher.Stopping;
     private readonly SemaphoreSlim _slots = new(throttleLimit);
     private readonly Queue<OrderedItem> _items = new();
 
@@ -60,7 +60,7 @@ internal sealed class OrderedWork(PipelineThread thread, int throttleLimit, Canc
     private void TakeHead()
     {
         var item = _items.Peek();
-        thread.AwaitEnd(item.Task);
+        dispatcher.AwaitEnd(item.Task);
         _items.Dequeue();
         item.Done();
     }
@@ -70,15 +70,15 @@ internal sealed class OrderedWork(PipelineThread thread, int throttleLimit, Canc
         if (stages.After is { } before)
         {
             await before.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
-                .WaitAsync(thread.Stopping).ConfigureAwait(false);
+                .WaitAsync(dispatcher.Stopping).ConfigureAwait(false);
         }
 
         // Asked for on the caller's thread, so that items begin in the order in which they were added.
-        await _slots.WaitAsync(thread.Stopping).ConfigureAwait(false);
+        await _slots.WaitAsync(dispatcher.Stopping).ConfigureAwait(false);
         T result;
         try
         {
-            thread.Stopping.ThrowIfCancellationRequested();
+            dispatcher.Stopping.ThrowIfCancellationRequested();
             result = await Task.Run(() => stages.Work(_cancel), CancellationToken.None).ConfigureAwait(false);
         }
         finally

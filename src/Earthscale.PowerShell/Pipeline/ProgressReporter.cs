@@ -25,10 +25,10 @@ internal sealed class ProgressReporter : IDisposable
 
     /// <summary>Starts to look at the work.</summary>
     /// <param name="command">Whose work it is.</param>
-    /// <param name="thread">Its pipeline thread.</param>
+    /// <param name="dispatcher">Its pipeline thread.</param>
     /// <param name="activity">What the command is doing, such as "Removing datasets".</param>
     /// <param name="look">Says how far it is; called on the pipeline thread.</param>
-    public ProgressReporter(Cmdlet command, PipelineThread thread, string activity, Func<WorkProgress> look)
+    public ProgressReporter(Cmdlet command, PipelineDispatcher dispatcher, string activity, Func<WorkProgress> look)
     {
         (_command, _activity, _look) = (command, activity, look);
         _timer = new Timer(
@@ -36,7 +36,7 @@ internal sealed class ProgressReporter : IDisposable
             {
                 // The flag is for a thread that is busy with items, the post for one that waits.
                 _due = true;
-                thread.Post(Touch);
+                dispatcher.Post(Touch);
             },
             state: null,
             s_firstLook,

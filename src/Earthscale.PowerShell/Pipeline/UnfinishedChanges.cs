@@ -7,7 +7,7 @@ namespace Earthscale.PowerShell.Pipeline;
 /// <param name="reported">How many were done and told of before.</param>
 internal sealed class UnfinishedChanges(string done, long reported)
 {
-    // Long enough for an answer that is on its way, short enough for somebody who pressed Ctrl+C.
+    // Long enough for a response that is on its way, short enough for somebody who pressed Ctrl+C.
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_afterwards = TimeSpan.FromSeconds(1);
     private const int MaxUnsentNamed = 20;
@@ -81,17 +81,17 @@ internal sealed class UnfinishedChanges(string done, long reported)
         {
             _done.Add(item.Outcome());
         }
-        else if (item.Task.Exception?.InnerException is EarthscaleException { MayHaveActed: true } open)
+        else if (item.Task.Exception?.InnerException is EarthscaleException { OutcomeUnknown: true } open)
         {
             _uncertain.Add($"{item.Label} ({open.Message.TrimEnd('.')})");
         }
-        else if (item.Task.Exception?.InnerException is { } failure and not EarthscaleException { DoomsAll: true })
+        else if (item.Task.Exception?.InnerException is { } failure and not EarthscaleException { IsFatal: true })
         {
             _failed.Add($"{item.Label} ({failure.Message.TrimEnd('.')})");
         }
         else if (isLate)
         {
-            _uncertain.Add($"{item.Label} (no answer in time)");
+            _uncertain.Add($"{item.Label} (no response in time)");
         }
         else
         {

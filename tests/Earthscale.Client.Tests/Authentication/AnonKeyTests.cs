@@ -12,7 +12,7 @@ public sealed class AnonKeyTests : AuthFixture
     {
         var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync());
 
-        Assert.Equal(SignInFault.AnonKey, failure.Fault);
+        Assert.Equal(SignInError.AnonKey, failure.Error);
         Assert.Contains("set EARTHSCALE_AUTH_ANON_KEY, or give -AuthAnonKey", failure.Message, StringComparison.Ordinal);
     }
 
@@ -44,7 +44,7 @@ public sealed class AnonKeyTests : AuthFixture
 
         var failure = await Assert.ThrowsAsync<SignInException>(() => CallAsync(keyless));
 
-        Assert.Equal(SignInFault.AnonKey, failure.Fault);
+        Assert.Equal(SignInError.AnonKey, failure.Error);
         var keyed = SignIn.FindStored(Settings(anonKey: "the-anon-key"), warn: null)!;
         await CallAsync(keyed);
     }

@@ -74,7 +74,7 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
     {
         var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync(page => FollowAsync(page, "deny")));
 
-        Assert.Equal(SignInFault.Refused, failure.Fault);
+        Assert.Equal(SignInError.Refused, failure.Error);
         Assert.Contains("The sign-in was denied", failure.Message, StringComparison.Ordinal);
     }
 
@@ -126,7 +126,7 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
         var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync(page =>
             _browser.GetAsync(new Uri($"{Redirect(page).AbsoluteUri}&code=00000000-0000-0000-0000-000000000000"), Cancellation)));
 
-        Assert.Equal(SignInFault.Refused, failure.Fault);
+        Assert.Equal(SignInError.Refused, failure.Error);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
     {
         var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync(_ => Task.CompletedTask, limit: TimeSpan.FromMilliseconds(100)));
 
-        Assert.Equal(SignInFault.TimedOut, failure.Fault);
+        Assert.Equal(SignInError.TimedOut, failure.Error);
         Assert.Contains("within 0.1 s", failure.Message, StringComparison.Ordinal);
     }
 

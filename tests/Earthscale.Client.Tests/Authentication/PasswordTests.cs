@@ -30,7 +30,7 @@ public sealed class PasswordTests : AuthFixture
 
         var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync(Settings(authUri: server.BaseUri), password: "wrong"));
 
-        Assert.Equal(SignInFault.Refused, failure.Fault);
+        Assert.Equal(SignInError.Refused, failure.Error);
         Assert.Contains("Invalid login credentials", failure.Message, StringComparison.Ordinal);
         Assert.Equal(shape == AuthErrorShape.OAuth ? "invalid_grant" : "invalid_credentials", failure.ErrorCode);
         Assert.Single(server.Requests);
@@ -44,7 +44,7 @@ public sealed class PasswordTests : AuthFixture
         var failure = await Assert.ThrowsAsync<SignInException>(() =>
             SignIn.WithPasswordAsync("a@b.c", "p", Settings(authUri: nobody), new EarthscaleClientOptions { MaxRetries = 0 }, Cancellation));
 
-        Assert.Equal(SignInFault.Unavailable, failure.Fault);
+        Assert.Equal(SignInError.Unavailable, failure.Error);
         Assert.Contains("EARTHSCALE_AUTH_URL", failure.Message, StringComparison.Ordinal);
         Assert.IsType<ConnectionException>(failure.InnerException);
     }
@@ -71,7 +71,7 @@ public sealed class PasswordTests : AuthFixture
     {
         await using var server = await Earthscale.Tests.Hosting.ScriptedServer.StartAsync(_ => body);
 
-        var failure = await Assert.ThrowsAsync<MalformedAnswerException>(() => SignInAsync(Settings(authUri: server.BaseUri)));
+        var failure = await Assert.ThrowsAsync<MalformedResponseException>(() => SignInAsync(Settings(authUri: server.BaseUri)));
 
         Assert.Contains(words, failure.Message, StringComparison.Ordinal);
     }

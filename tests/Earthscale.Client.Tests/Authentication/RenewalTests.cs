@@ -88,9 +88,9 @@ public sealed class RenewalTests : AuthFixture
         var listed = new List<Guid>();
         using var client = Client(context);
 
-        await foreach (var portion in client.ListAsync(new DatasetQuery { PageSize = 10 }, Cancellation))
+        await foreach (var batch in client.ListAsync(new DatasetQuery { PageSize = 10 }, Cancellation))
         {
-            listed.AddRange(portion.Select(dataset => dataset.DatasetId));
+            listed.AddRange(batch.Select(dataset => dataset.DatasetId));
             Clock.Advance(TimeSpan.FromMinutes(25));
         }
 
@@ -144,7 +144,7 @@ public sealed class RenewalTests : AuthFixture
 
         Assert.Contains("has ended", failures[0].Message, StringComparison.Ordinal);
         Assert.Contains("Connect-EsAccount", failures[0].Message, StringComparison.Ordinal);
-        Assert.True(failures[0].DoomsAll);
+        Assert.True(failures[0].IsFatal);
         Assert.Single(Grants("refresh_token"));
     }
 

@@ -73,8 +73,8 @@ public sealed class SessionFileTests : AuthFixture
         var found = File("https://auth.example.com").Read();
 
         Assert.Null(found.Session);
-        Assert.Contains(words, found.Fault, StringComparison.Ordinal);
-        Assert.Contains(SessionPath, found.Fault, StringComparison.Ordinal);
+        Assert.Contains(words, found.Error, StringComparison.Ordinal);
+        Assert.Contains(SessionPath, found.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class SharedSessionTests : AuthFixture
 
         // It takes no lock, so that it can renew between our look into the file and our request.
         var fresh = await new AuthService(Address, Clock).RefreshAsync(spent, ClientOptions, Cancellation);
-        var source = new TokenSource(spent.Email, new AuthService(Address, Clock), file, signIn: null, Clock);
+        var source = new TokenProvider(spent.Email, new AuthService(Address, Clock), file, signIn: null, Clock);
         var renewal = source.NextAsync(spent, ClientOptions with { Observer = _ => file.Write(fresh) }, Cancellation);
 
         Assert.True((await renewal).IsSame(fresh));
@@ -89,7 +89,7 @@ public sealed class SharedSessionTests : AuthFixture
     private ClientContext Holder()
     {
         var session = File().Read().Session!;
-        var source = new TokenSource(session.Email, new AuthService(Address, Clock), File(), signIn: null, Clock);
+        var source = new TokenProvider(session.Email, new AuthService(Address, Clock), File(), signIn: null, Clock);
         return new ClientContext(new TokenCredential(SignInKind.SessionFile, source, session), Emulator.BaseUri, "test");
     }
 }

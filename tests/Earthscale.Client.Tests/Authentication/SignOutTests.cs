@@ -72,7 +72,7 @@ public sealed class SignOutTests : AuthFixture
 
         var failure = await Assert.ThrowsAsync<SignInException>(() => SignIn.EndAsync(context, ClientOptions, Cancellation));
 
-        Assert.Equal(SignInFault.Unavailable, failure.Fault);
+        Assert.Equal(SignInError.Unavailable, failure.Error);
         Assert.False(File.Exists(SessionPath));
         await Assert.ThrowsAsync<NotSignedInException>(() => CallAsync(context));
     }

@@ -15,9 +15,9 @@ public sealed class ListingAheadTests : ListingFixture
         await using var server = await StartAsync();
         using var client = Connect(server.BaseUri);
 
-        await foreach (var portion in client.ListAsync(new DatasetQuery { PageSize = PageSize }, Cancellation))
+        await foreach (var batch in client.ListAsync(new DatasetQuery { PageSize = PageSize }, Cancellation))
         {
-            Assert.Equal(Numbers(0, PageSize / 2), portion.Select(dataset => dataset.Name));
+            Assert.Equal(Numbers(0, PageSize / 2), batch.Select(dataset => dataset.Name));
             await BarrierAsync(server);
             break;
         }
@@ -34,9 +34,9 @@ public sealed class ListingAheadTests : ListingFixture
         var page = 0;
         var barriers = 0;
 
-        await foreach (var portion in client.ListAsync(new DatasetQuery { PageSize = PageSize }, Cancellation))
+        await foreach (var batch in client.ListAsync(new DatasetQuery { PageSize = PageSize }, Cancellation))
         {
-            if (portion[0].Name == "0")
+            if (batch[0].Name == "0")
             {
                 continue;
             }
@@ -67,9 +67,9 @@ public sealed class ListingAheadTests : ListingFixture
         using var client = Connect(server.BaseUri);
         var taken = 0;
 
-        await foreach (var portion in client.ListAsync(new DatasetQuery { PageSize = PageSize }, Cancellation))
+        await foreach (var batch in client.ListAsync(new DatasetQuery { PageSize = PageSize }, Cancellation))
         {
-            if ((taken += portion.Count) == PageSize)
+            if ((taken += batch.Count) == PageSize)
             {
                 await server.UntilAsync(it => it.Open == 1);
                 break;

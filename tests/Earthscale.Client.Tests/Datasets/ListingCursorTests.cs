@@ -75,7 +75,7 @@ public sealed class ListingCursorTests : ListingFixture
         var (datasets, failure, _) = await ListPagesAsync(Fill(page, WirePage.Items(0, 2)), WirePage.Cursor(2, 2, null));
 
         Assert.Equal(Numbers(0, 2), datasets.Select(dataset => dataset.Name));
-        Assert.Contains("not JSON", Assert.IsType<MalformedAnswerException>(failure).Message, StringComparison.Ordinal);
+        Assert.Contains("not JSON", Assert.IsType<MalformedResponseException>(failure).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ListingCursorTests : ListingFixture
         var (datasets, failure, _) = await ListPagesAsync(whole[..^1] + ""","next_cursor":"1"}""", WirePage.Cursor(2, 2, null));
 
         Assert.Equal(Numbers(0, 2), datasets.Select(dataset => dataset.Name));
-        Assert.IsType<MalformedAnswerException>(failure);
+        Assert.IsType<MalformedResponseException>(failure);
     }
 
     private static string Fill(string page, JsonArray items) => page.Replace("ITEMS", items.ToJsonString(), StringComparison.Ordinal);

@@ -19,10 +19,10 @@ public abstract class ListingFixture
         var datasets = new List<Dataset>();
         try
         {
-            await foreach (var portion in client.ListAsync(query ?? new DatasetQuery(), Cancellation))
+            await foreach (var batch in client.ListAsync(query ?? new DatasetQuery(), Cancellation))
             {
-                Assert.NotEmpty(portion);
-                datasets.AddRange(portion);
+                Assert.NotEmpty(batch);
+                datasets.AddRange(batch);
             }
 
             return (datasets, null);

@@ -34,7 +34,7 @@ public sealed class OffsetListingTests : ListingFixture
     [Fact]
     public async Task A_service_that_gives_less_than_asked_is_read_to_its_end()
     {
-        // 10 datasets, 3 at most in an answer.
+        // 10 datasets, 3 at most in a response.
         await using var server = await ScriptedServer.StartAsync(query =>
         {
             var offset = PageIndex(query["offset"]);
@@ -54,7 +54,7 @@ public sealed class OffsetListingTests : ListingFixture
 
         var (_, failure) = await ListAsync(server.BaseUri, new DatasetQuery { Skip = 1 });
 
-        Assert.Contains("Page 1 of the listing is an object, not an array", Assert.IsType<MalformedAnswerException>(failure).Message, StringComparison.Ordinal);
+        Assert.Contains("Page 1 of the listing is an object, not an array", Assert.IsType<MalformedResponseException>(failure).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,9 +65,9 @@ public sealed class OffsetListingTests : ListingFixture
         await using var emulator = await StartAsync(datasets: 1000);
         using var client = ConnectTo(emulator);
 
-        await foreach (var portion in client.ListAsync(new DatasetQuery { Skip = skip, PageSize = 50 }, Cancellation))
+        await foreach (var batch in client.ListAsync(new DatasetQuery { Skip = skip, PageSize = 50 }, Cancellation))
         {
-            foreach (var dataset in portion)
+            foreach (var dataset in batch)
             {
                 await client.RemoveAsync(dataset.DatasetId, removeFromMaps: true, Cancellation);
             }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Earthscale.Tests.Hosting;
 
-/// <summary>A server that answers as a test says, well or badly, and counts what it is asked.</summary>
+/// <summary>A server that responses as a test says, well or badly, and counts what it is asked.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private static readonly TimeSpan s_hangGuard = TimeSpan.FromSeconds(30);

@@ -7,7 +7,7 @@ using Earthscale.Emulator.Faults;
 
 namespace Earthscale.Client.Tests.Http;
 
-/// <summary>A client on a quick clock before an emulator with the sample catalogue, or before any other server.</summary>
+/// <summary>A client on a quick clock before an emulator with the sample catalog, or before any other server.</summary>
 public abstract class ClientFixture : IAsyncLifetime
 {
     private protected EmulatorServer Emulator { get; private set; } = null!;
@@ -51,7 +51,7 @@ public abstract class ClientFixture : IAsyncLifetime
     private protected static Task<AddedDataset> AddAsync(EarthscaleClient client, NewDataset? dataset = null) => client.AddAsync(
         dataset ?? new NewDataset { Name = "new", Type = SourceType.Image, Urls = ["gs://bucket/new.tif"] }, Cancel);
 
-    /// <summary>Lets faults strike the next requests of a method.</summary>
+    /// <summary>Lets errors strike the next requests of a method.</summary>
     private protected void Strike(string method, Fault fault, int count = 1) =>
         Emulator.Faults.Next(fault, count, target => target.Method == method);
 

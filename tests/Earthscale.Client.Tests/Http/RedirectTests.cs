@@ -23,7 +23,7 @@ public sealed class RedirectTests : AuthFixture
 
         foreach (var context in new[] { SignIn.WithApiKey("a-key", service.BaseUri), await SignedInAsync(service.BaseUri) })
         {
-            var failure = await Assert.ThrowsAsync<MalformedAnswerException>(() => CallAsync(context));
+            var failure = await Assert.ThrowsAsync<MalformedResponseException>(() => CallAsync(context));
             Assert.Contains("credentials go to the configured service only", failure.Message, StringComparison.Ordinal);
             Assert.Contains(stranger.BaseUri.Authority, failure.Message, StringComparison.Ordinal);
         }
@@ -42,7 +42,7 @@ public sealed class RedirectTests : AuthFixture
             return Task.CompletedTask;
         });
 
-        await Assert.ThrowsAsync<MalformedAnswerException>(() => CallAsync(SignIn.WithApiKey("a-key", service.BaseUri)));
+        await Assert.ThrowsAsync<MalformedResponseException>(() => CallAsync(SignIn.WithApiKey("a-key", service.BaseUri)));
 
         Assert.Equal(1, service.Begun);
     }
@@ -58,7 +58,7 @@ public sealed class RedirectTests : AuthFixture
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://api.example.com/v1/datasets/cursor");
         request.Headers.Add("x-earthscale-api-key", "a-key");
 
-        await Assert.ThrowsAsync<MalformedAnswerException>(() => client.SendAsync(request, Cancellation));
+        await Assert.ThrowsAsync<MalformedResponseException>(() => client.SendAsync(request, Cancellation));
 
         Assert.Equal(["https://api.example.com/v1/datasets/cursor"], network.Asked);
     }
@@ -91,7 +91,7 @@ public sealed class RedirectTests : AuthFixture
         await using var stranger = await ScriptedServer.StartAsync(_ => "{}");
         await using var auth = await RedirectingAsync(307, new Uri(stranger.BaseUri, "auth/v1/token").AbsoluteUri);
 
-        var failure = await Assert.ThrowsAsync<MalformedAnswerException>(() => SignInAsync(Settings(authUri: auth.BaseUri, persist: false)));
+        var failure = await Assert.ThrowsAsync<MalformedResponseException>(() => SignInAsync(Settings(authUri: auth.BaseUri, persist: false)));
 
         Assert.Contains("EARTHSCALE_AUTH_URL", failure.Message, StringComparison.Ordinal);
         Assert.Equal(0, stranger.Begun);
@@ -104,8 +104,8 @@ public sealed class RedirectTests : AuthFixture
 
         var failure = await Assert.ThrowsAsync<ConnectionException>(() => CallAsync(SignIn.WithApiKey("a-key", server.BaseUri)));
 
-        Assert.Equal(ConnectionFault.Tls, failure.Fault);
-        Assert.True(failure.DoomsAll);
+        Assert.Equal(ConnectionError.Tls, failure.Error);
+        Assert.True(failure.IsFatal);
         Assert.Equal(0, server.Begun);
     }
 

@@ -45,7 +45,7 @@ public sealed class RetryTests : ClientFixture
         Assert.Equal(id, removed.DatasetId);
         Assert.Single(Emulator.StoredDeletions());
         Assert.DoesNotContain(Emulator.StoredDatasets(), dataset => dataset.DatasetId == id);
-        // Who lost the first answer has no marker to show.
+        // Who lost the first response has no marker to show.
         Assert.Equal(moment == FaultMoment.AfterAction, removed.MarkerVersionId is null);
     }
 
@@ -60,7 +60,7 @@ public sealed class RetryTests : ClientFixture
 
         var error = await Assert.ThrowsAsync<ServiceException>(() => RemoveAsync(client, Guid.NewGuid()));
 
-        Assert.Equal((HttpStatusCode.NotFound, 2, false), (error.StatusCode, error.Attempts, error.MayHaveActed));
+        Assert.Equal((HttpStatusCode.NotFound, 2, false), (error.StatusCode, error.Attempts, error.OutcomeUnknown));
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class RetryTests : ClientFixture
 
         var error = await Assert.ThrowsAnyAsync<EarthscaleException>(() => AddAsync(client));
 
-        Assert.Equal((1, true), (error.Attempts, error.MayHaveActed));
+        Assert.Equal((1, true), (error.Attempts, error.OutcomeUnknown));
         Assert.Equal(1, Emulator.RequestCount);
         Assert.Equal(isThere, Emulator.StoredDatasets().Any(dataset => dataset.Name == "new"));
     }
@@ -103,7 +103,7 @@ public sealed class RetryTests : ClientFixture
 
         var error = await Assert.ThrowsAsync<ServiceException>(() => AddAsync(client));
 
-        Assert.Equal((1, true), (error.Attempts, error.MayHaveActed));
+        Assert.Equal((1, true), (error.Attempts, error.OutcomeUnknown));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class RetryTests : ClientFixture
 
         var error = await Assert.ThrowsAsync<ServiceException>(() => AddAsync(client, empty));
 
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, 2, false), (error.StatusCode, error.Attempts, error.MayHaveActed));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 2, false), (error.StatusCode, error.Attempts, error.OutcomeUnknown));
     }
 
     [Fact]
@@ -128,8 +128,8 @@ public sealed class RetryTests : ClientFixture
 
         var error = await Assert.ThrowsAsync<ConnectionException>(() => AddAsync(client));
 
-        Assert.Equal((ConnectionFault.Refused, 5, false), (error.Fault, error.Attempts, error.MayHaveActed));
-        Assert.True(error.DoomsAll);
+        Assert.Equal((ConnectionError.Refused, 5, false), (error.Error, error.Attempts, error.OutcomeUnknown));
+        Assert.True(error.IsFatal);
     }
 
     [Theory]
@@ -225,7 +225,7 @@ public sealed class RetryTests : ClientFixture
 
         var error = await Assert.ThrowsAsync<ConnectionException>(() => ReadAsync(client));
 
-        Assert.Equal((ConnectionFault.Broken, 1), (error.Fault, error.Attempts));
+        Assert.Equal((ConnectionError.Broken, 1), (error.Error, error.Attempts));
     }
 
     [Fact]
@@ -237,8 +237,8 @@ public sealed class RetryTests : ClientFixture
         var read = await Assert.ThrowsAsync<ConnectionException>(() => ReadAsync(client));
         var added = await Assert.ThrowsAsync<ConnectionException>(() => AddAsync(client));
 
-        Assert.Equal((ConnectionFault.TimedOut, 2), (read.Fault, read.Attempts));
-        Assert.Equal((ConnectionFault.TimedOut, 1, true), (added.Fault, added.Attempts, added.MayHaveActed));
+        Assert.Equal((ConnectionError.TimedOut, 2), (read.Error, read.Attempts));
+        Assert.Equal((ConnectionError.TimedOut, 1, true), (added.Error, added.Attempts, added.OutcomeUnknown));
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public sealed class RetryTests : ClientFixture
         var error = await Assert.ThrowsAsync<ServiceException>(() => RemoveAsync(client, AnyDataset()));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RemoveAsync(client, AnyDataset()));
 
-        Assert.Equal((HttpStatusCode.BadGateway, 1, true), (error.StatusCode, error.Attempts, error.MayHaveActed));
+        Assert.Equal((HttpStatusCode.BadGateway, 1, true), (error.StatusCode, error.Attempts, error.OutcomeUnknown));
         Assert.Equal(1, Emulator.RequestCount);
     }
 

@@ -13,7 +13,7 @@ public sealed class UnsafeWordsTests : ClientFixture
 
         var error = await FailAsync<ServiceException>(client);
 
-        Assert.All([error.Message, error.ServiceMessage, error.ErrorClass, .. error.Faults.Select(fault => fault.ToString() + fault.Type)], AssertSafe);
+        Assert.All([error.Message, error.ServiceMessage, error.ErrorClass, .. error.ValidationErrors.Select(fault => fault.ToString() + fault.Type)], AssertSafe);
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class UnsafeWordsTests : ClientFixture
         await using var server = RawServer.Saying("application/json", body);
         using var client = Client(server.BaseUri);
 
-        var error = await FailAsync<MalformedAnswerException>(client);
+        var error = await FailAsync<MalformedResponseException>(client);
 
         Assert.Contains(field, error.Message, StringComparison.Ordinal);
     }
@@ -50,7 +50,7 @@ public sealed class UnsafeWordsTests : ClientFixture
         await using var server = RawServer.Saying("application/json", "{\"tags\":{\"\\u001b[2J\\u202e\":{}}}");
         using var client = Client(server.BaseUri);
 
-        var error = await FailAsync<MalformedAnswerException>(client);
+        var error = await FailAsync<MalformedResponseException>(client);
 
         AssertSafe(error.Message);
     }

@@ -60,7 +60,7 @@ public sealed class BrowserSignInTests : BrowserFixture
         Assert.Equal("NotSignedIn", Run("Get-EsContext").ErrorId);
     }
 
-    // The listener goes when the work behind the stopped command sees that it was cancelled.
+    // The listener goes when the work behind the stopped command sees that it was canceled.
     private async Task UntilRefusedAsync(Uri callback)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);

@@ -101,7 +101,7 @@ public sealed class SecretsTests : AccountFixture
         _search.Run("param($wrong) Connect-EsAccount -Credential $wrong @there @anon", Credential("canary-wrong-password"));
         _search.Run("param($wrong) Connect-EsAccount -ApiKey $wrong -ApiUri $there.ApiUri", ModuleSession.Secret("canary-wrong-key"));
         _search.Run("param($wrong) Connect-EsAccount -ApiKey $wrong -ApiUri $there.ApiUri", ModuleSession.Secret("canary key\r\nwith: more"));
-        _search.Run("Connect-EsAccount -ApiKey $key -ApiUri http://catalogue.example.com");
+        _search.Run("Connect-EsAccount -ApiKey $key -ApiUri http://catalog.example.com");
         _search.Run("Connect-EsAccount -ApiKey $key -ApiUri http://127.0.0.1:1 -MaximumRetryCount 0");
         _search.Run("param($uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", redirecting.BaseUri);
         _search.Run("param($uri) Connect-EsAccount -Credential $user -ApiUri $there.ApiUri -AuthUri $uri", redirecting.BaseUri);
@@ -112,7 +112,7 @@ public sealed class SecretsTests : AccountFixture
         }
 
         Assert.Equal(
-            ["AuthAnonKeyRequired", "InvalidSetting", "NotAuthorized", "ServiceUnreachable", "SignInRefused", "UnexpectedAnswer"],
+            ["AuthAnonKeyRequired", "InvalidSetting", "NotAuthorized", "ServiceUnreachable", "SignInRefused", "UnexpectedResponse"],
             _search.ErrorIds.Distinct().Order());
         Assert.Contains("left alone", _search.Said, StringComparison.Ordinal);
         CheckSaid();

@@ -163,7 +163,7 @@ public sealed class AddEsDatasetTableTests : EmulatorFixture
             $gone[0].CategoryInfo | Out-Default
             """, Evil);
 
-        // The engine colours its headers itself.
+        // The engine colors its headers itself.
         var screen = host.TakeText().Replace("\u001b[32;1m", "", StringComparison.Ordinal);
         // Each of the ways to the screen was taken.
         string[] ways = ["operation \"Add dataset\" on target \"a", "operation \"Remove dataset", "cannot be told from gs://b/a", "TargetName", "owned", "POST http", "name="];

@@ -33,7 +33,7 @@ public sealed class EndedEarlyTests : EmulatorFixture
 
         Assert.Equal(2, sent);
         var open = Assert.Single(warnings, line => line.StartsWith("2 may have been removed", StringComparison.Ordinal));
-        Assert.Contains("no answer in time", open, StringComparison.Ordinal);
+        Assert.Contains("no response in time", open, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class ScreenInterface(int width) : PSHostUserInterface
 
     public override bool SupportsVirtualTerminal => false;
 
-    /// <summary>What was written since the last call. The engine's own end of a header's colour is left out.</summary>
+    /// <summary>What was written since the last call. The engine's own end of a header's color is left out.</summary>
     public string TakeText()
     {
         var lines = _text.Replace("\e[0m", "").ToString().Split('\n').Select(line => line.TrimEnd());

@@ -2,7 +2,7 @@ using Earthscale.Emulator;
 
 namespace Earthscale.PowerShell.Tests.Hosting;
 
-/// <summary>An emulator of a test's own, on a free port, with the sample catalogue, and a session signed in to it.</summary>
+/// <summary>An emulator of a test's own, on a free port, with the sample catalog, and a session signed in to it.</summary>
 public abstract class EmulatorFixture : IAsyncLifetime
 {
     private protected EmulatorServer Emulator { get; private set; } = null!;

@@ -67,7 +67,7 @@ public sealed class SoakTests : IAsyncLifetime
     {
         var stored = _emulator.StoredDatasets().Where(dataset => !before.Contains(dataset.DatasetId)).ToDictionary(dataset => dataset.Name);
         var errors = results.SelectMany(result => result.Errors).ToList();
-        Assert.All(errors, error => Assert.True(MayHaveActed(error), error.ToString()));
+        Assert.All(errors, error => Assert.True(OutcomeUnknown(error), error.ToString()));
         Assert.All(errors, error => Assert.Contains("It may have been added all the same", error.ToString(), StringComparison.Ordinal));
         var open = errors.Select(error => (string)error.TargetObject).ToHashSet();
         var added = results.SelectMany(result => result.Output).ToDictionary(item => (string)item.Properties["Name"].Value);
@@ -85,8 +85,8 @@ public sealed class SoakTests : IAsyncLifetime
         Assert.All(stored.Values.Where(dataset => !added.ContainsKey(dataset.Name)), dataset => Assert.True(open.Contains(dataset.Name) && dataset.Versions == 1));
     }
 
-    private static bool MayHaveActed(ErrorRecord error) =>
-        PSObject.AsPSObject(error.Exception).Properties["MayHaveActed"]?.Value is true;
+    private static bool OutcomeUnknown(ErrorRecord error) =>
+        PSObject.AsPSObject(error.Exception).Properties["OutcomeUnknown"]?.Value is true;
 
     private static Task<RunResult> StartAsync(ModuleSession session, string script, params object?[] arguments) =>
         Task.Factory.StartNew(() => session.Run(script, arguments), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);

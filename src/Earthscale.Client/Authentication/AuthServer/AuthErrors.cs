@@ -6,23 +6,23 @@ namespace Earthscale.Client.Authentication.AuthServer;
 /// <summary>Says what a refusal of the auth service, or of the gateway before it, means for a sign-in.</summary>
 internal static class AuthErrors
 {
-    /// <summary>The error for an answer that says no.</summary>
+    /// <summary>The error for a response that says no.</summary>
     public static SignInException Explain(ServiceException answer, AuthAddress address)
     {
         var words = answer.ServiceMessage?.TrimEnd('.') ?? "it does not say why";
         var status = string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {answer.StatusCode}{(answer.ErrorClass is null ? "" : ", ")}{answer.ErrorClass}");
         var who = $"The auth service at {address.Root.Authority}";
         return IsGateway(answer)
-            ? Make(SignInFault.AnonKey, answer, $"{who} {AnonKeyWords(address)} ({words})")
+            ? Make(SignInError.AnonKey, answer, $"{who} {AnonKeyWords(address)} ({words})")
             : (int)answer.StatusCode is >= 400 and < 500 and not (408 or 429)
-            ? Make(SignInFault.Refused, answer, $"{who} refused: {words} ({status})")
-            : Make(SignInFault.Unavailable, answer, $"{who} did not do its work: {words} ({status})");
+            ? Make(SignInError.Refused, answer, $"{who} refused: {words} ({status})")
+            : Make(SignInError.Unavailable, answer, $"{who} did not do its work: {words} ({status})");
     }
 
-    /// <summary>The error for no answer at all.</summary>
+    /// <summary>The error for no response at all.</summary>
     public static SignInException Explain(ConnectionException cause) => new(cause.Message, cause)
     {
-        Fault = SignInFault.Unavailable,
+        Error = SignInError.Unavailable,
     };
 
     // The auth service's own 401 bears a name; the gateway's has only words, and they differ between releases.
@@ -33,9 +33,9 @@ internal static class AuthErrors
         ? $"wants its public anon key: set {AccountSettings.AuthAnonKeyVariable}, or give -AuthAnonKey"
         : $"does not take the anon key that it was given: check {AccountSettings.AuthAnonKeyVariable}, or -AuthAnonKey";
 
-    private static SignInException Make(SignInFault fault, ServiceException answer, string message) => new(message + ".")
+    private static SignInException Make(SignInError fault, ServiceException answer, string message) => new(message + ".")
     {
-        Fault = fault,
+        Error = fault,
         StatusCode = answer.StatusCode,
         ErrorCode = answer.ErrorClass,
     };

@@ -57,7 +57,7 @@ internal sealed class AuthService(AuthAddress address, TimeProvider time)
         return answer.Read(AuthJson.Default.TokenJson, token => Session(token, email));
     }
 
-    private async Task<Answer> SendAsync(HttpRequestMessage request, EarthscaleClientOptions options, CancellationToken cancellationToken)
+    private async Task<ServiceResponse> SendAsync(HttpRequestMessage request, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         AddressSetting.Set(request, Setting);
         if (address.AnonKey is { } key)
@@ -69,7 +69,7 @@ internal sealed class AuthService(AuthAddress address, TimeProvider time)
         try
         {
             using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return new Answer(request.RequestUri!, response.Content.Headers.ContentType, ((AnswerBody)response.Content).Buffer);
+            return new ServiceResponse(request.RequestUri!, response.Content.Headers.ContentType, ((ResponseBody)response.Content).Buffer);
         }
         catch (ServiceException e)
         {

@@ -1,5 +1,6 @@
 using Earthscale.Client.Authentication.AuthServer;
 using Earthscale.Client.Authentication.Sessions;
+using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.Browser;
 
@@ -18,15 +19,15 @@ internal sealed class BrowserSignIn(AuthService auth, TimeSpan limit)
     /// <exception cref="SignInException">There is no session.</exception>
     public async Task<SessionTokens> RunAsync(Action<Uri> show, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
-        var proof = new ProofKey();
-        using var listener = new CallbackListener(ProofKey.Random());
+        var proof = new Pkce();
+        using var listener = new CallbackListener(Pkce.Random());
         var page = auth.AuthorizePage(listener.RedirectUri, proof.Challenge);
         show(page);
         SystemBrowser.Open(page, () => options.Warn?.Invoke("No browser could be opened here. Open the address above in one that runs on this machine."));
         var callback = await WaitAsync(listener, cancellationToken).ConfigureAwait(false);
         return callback.Code is { } code
             ? await auth.CodeAsync(code, proof.Verifier, options, cancellationToken).ConfigureAwait(false)
-            : throw new SignInException($"The sign-in in the browser came to nothing: {DisplayText.OneLine(callback.Error, 500).TrimEnd('.')}.") { Fault = SignInFault.Refused };
+            : throw new SignInException($"The sign-in in the browser came to nothing: {SafeText.OneLine(callback.Error, 500).TrimEnd('.')}.") { Error = SignInError.Refused };
     }
 
     private async Task<Callback> WaitAsync(CallbackListener listener, CancellationToken cancellationToken)
@@ -37,7 +38,7 @@ internal sealed class BrowserSignIn(AuthService auth, TimeSpan limit)
         }
         catch (TimeoutException e)
         {
-            throw new SignInException($"Nobody finished the sign-in in the browser within {limit.TotalSeconds:0.#} s. Run Connect-EsAccount -Browser again.", e) { Fault = SignInFault.TimedOut };
+            throw new SignInException($"Nobody finished the sign-in in the browser within {limit.TotalSeconds:0.#} s. Run Connect-EsAccount -Browser again.", e) { Error = SignInError.TimedOut };
         }
     }
 }

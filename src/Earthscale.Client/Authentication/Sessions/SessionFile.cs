@@ -1,9 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Earthscale.Client.Authentication.AuthServer;
+using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.Sessions;
 
@@ -31,7 +32,7 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
     public SessionFileContent Read()
     {
         var content = ReadOnce();
-        for (var i = 0; i < 3 && content.Fault is not null; i++)
+        for (var i = 0; i < 3 && content.Error is not null; i++)
         {
             // The Python client writes in place: what it is in the midst of looks broken.
             Thread.Sleep(20);
@@ -167,7 +168,7 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
     {
         if (!auth.IsMeantBy(authUrl))
         {
-            return Faulty($"it belongs to another auth service, {DisplayText.OneLine(authUrl, 200)}");
+            return Faulty($"it belongs to another auth service, {SafeText.OneLine(authUrl, 200)}");
         }
 
         DateTimeOffset end = default;
@@ -187,7 +188,7 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
                 ServerExpiresAt = expiresAt,
                 ExpiresAt = expiresAt,
             },
-            Fault: null);
+            Error: null);
     }
 
     private SessionFileContent Faulty(string why) => new(null, $"The session file {path} is left alone: {why}.");

@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Authentication.Sessions;
 
-/// <summary>A session of an account, as one answer of the auth service gave it. Not a record: it must not print itself.</summary>
+/// <summary>A session of an account, as one response of the auth service gave it. Not a record: it must not print itself.</summary>
 internal sealed class SessionTokens
 {
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(60);
@@ -21,7 +21,7 @@ internal sealed class SessionTokens
     /// <summary>When the access token ends, by this machine's clock; null when nobody said.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Makes a session of an answer that has just come.</summary>
+    /// <summary>Makes a session of a response that has just come.</summary>
     /// <remarks>A clock that is wrong here must not make every token look spent: what counts is how long it is good from now.</remarks>
     public static SessionTokens Issued(string email, string accessToken, string refreshToken, long? expiresIn, long? expiresAt, DateTimeOffset now)
     {

@@ -1,9 +1,10 @@
 using System.Net.Http.Headers;
+using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.Sessions;
 
 /// <summary>A session of the auth service: an access token, renewed before it ends and when it is refused.</summary>
-internal sealed class TokenCredential(SignInKind kind, TokenSource source, SessionTokens? session) : Credential
+internal sealed class TokenCredential(SignInKind kind, TokenProvider source, SessionTokens? session) : Credential
 {
     // For all attempts together, waiting for other processes included.
     private static readonly TimeSpan s_renewalLimit = TimeSpan.FromMinutes(2);
@@ -101,7 +102,7 @@ internal sealed class TokenCredential(SignInKind kind, TokenSource source, Sessi
     {
         if (HasEnded)
         {
-            throw new NotSignedInException($"This context of {DisplayText.OneLine(source.Email, 200)} was signed out. Sign in again with Connect-EsAccount.");
+            throw new NotSignedInException($"This context of {SafeText.OneLine(source.Email, 200)} was signed out. Sign in again with Connect-EsAccount.");
         }
 
         var session = Session;
@@ -114,7 +115,7 @@ internal sealed class TokenCredential(SignInKind kind, TokenSource source, Sessi
         {
             return await Renewal(session, options).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (SignInException e) when (e.Fault == SignInFault.Unavailable && session?.IsExpired(source.Time.GetUtcNow()) == false)
+        catch (SignInException e) when (e.Error == SignInError.Unavailable && session?.IsExpired(source.Time.GetUtcNow()) == false)
         {
             // Early renewal is a courtesy; the token at hand still has its last minute.
             return session;
@@ -151,7 +152,7 @@ internal sealed class TokenCredential(SignInKind kind, TokenSource source, Sessi
         }
         catch (OperationCanceledException e)
         {
-            throw new SignInException($"The session could not be renewed within {s_renewalLimit.TotalMinutes:0} minutes.", e) { Fault = SignInFault.Unavailable };
+            throw new SignInException($"The session could not be renewed within {s_renewalLimit.TotalMinutes:0} minutes.", e) { Error = SignInError.Unavailable };
         }
         finally
         {

@@ -1,0 +1,59 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace Earthscale.Client.Http;
+
+/// <summary>Says in our words what the network stack said in its own.</summary>
+internal static class ConnectionErrors
+{
+    /// <summary>Explains why an attempt brought no response; null for an exception that says nothing of that.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="uri">Where the request went.</param>
+    /// <param name="setting">Which settings say so.</param>
+    /// <param name="timeout">How long it was given.</param>
+    public static EarthscaleException? Explain(Exception exception, Uri uri, string setting, TimeSpan timeout) => exception switch
+    {
+        EarthscaleException e => e,
+        // The sockets' own limit for connecting; ours comes without this inner exception.
+        OperationCanceledException { InnerException: TimeoutException } => Error(ConnectionError.Refused, $"{uri.Authority} cannot be reached: no response within {ConnectionPool.ConnectTimeout.TotalSeconds:0} s. {SettingAdvice(setting)}", exception),
+        OperationCanceledException => Error(ConnectionError.TimedOut, $"{uri.Authority} did not answer within {timeout.TotalSeconds:0.###} s.", exception),
+        HttpRequestException e => Explain(e, uri, setting),
+        IOException => Broken(uri, exception),
+        _ => null,
+    };
+
+    private static EarthscaleException Explain(HttpRequestException exception, Uri uri, string setting) => exception.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => Error(ConnectionError.NameNotResolved, $"The host {uri.Host} is not known. {SettingAdvice(setting)}", exception),
+        HttpRequestError.SecureConnectionError => Error(ConnectionError.Tls, $"{uri.Authority} cannot be trusted: {Innermost<AuthenticationException>(exception)?.Message ?? exception.Message}", exception),
+        HttpRequestError.ConnectionError => Unreachable(uri, setting, exception),
+        HttpRequestError.ConfigurationLimitExceeded => new MalformedResponseException($"The response's headers from {uri.Authority} are longer than {ConnectionPool.MaxHeaderKilobytes} KiB; the rest was not read. Is the address the service's?", exception),
+        HttpRequestError.InvalidResponse => new MalformedResponseException($"What {uri.Authority} answers is not HTTP. Is the address the service's?", exception),
+        _ => Broken(uri, exception),
+    };
+
+    private static ConnectionException Unreachable(Uri uri, string setting, HttpRequestException exception) =>
+        Innermost<SocketException>(exception)?.SocketErrorCode is SocketError.ConnectionReset
+            ? Broken(uri, exception)
+            : Error(ConnectionError.Refused, $"{uri.Authority} cannot be reached: {Innermost<SocketException>(exception)?.Message ?? exception.Message}. {SettingAdvice(setting)}", exception);
+
+    private static string SettingAdvice(string setting) => $"Check the address ({setting}) and the network.";
+
+    private static ConnectionException Broken(Uri uri, Exception exception) =>
+        Error(ConnectionError.Broken, $"The connection to {uri.Authority} broke before the response was whole.", exception);
+
+    private static ConnectionException Error(ConnectionError fault, string message, Exception cause) =>
+        new(message, cause) { Error = fault };
+
+    private static T? Innermost<T>(Exception exception)
+        where T : Exception
+    {
+        T? found = null;
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            found = e as T ?? found;
+        }
+
+        return found;
+    }
+}

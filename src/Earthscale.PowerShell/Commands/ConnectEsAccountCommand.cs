@@ -1,0 +1,151 @@
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using Earthscale.Client;
+using Earthscale.Client.Authentication;
+using Earthscale.PowerShell.Errors;
+using Earthscale.PowerShell.Sessions;
+
+namespace Earthscale.PowerShell.Commands;
+
+/// <summary>Signs this session in to a service.</summary>
+[Cmdlet(VerbsCommunications.Connect, "EsAccount", DefaultParameterSetName = StoredSet, HelpUri = ProjectLink.Help + "Connect-EsAccount.md")]
+[OutputType(typeof(EarthscaleContext))]
+public sealed class ConnectEsAccountCommand : ServiceCommand
+{
+    private const string StoredSet = "Stored";
+    private const string ApiKeySet = "ApiKey";
+    private const string CredentialSet = "Credential";
+    private const string BrowserSet = "Browser";
+
+    /// <summary>The API key, made in the web application under API Settings.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ApiKeySet)]
+    public SecureString ApiKey { get; set; } = null!;
+
+    /// <summary>The account's e-mail address and password.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    [Credential]
+    public PSCredential Credential { get; set; } = null!;
+
+    /// <summary>Signs in through the browser.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = BrowserSet)]
+    public SwitchParameter Browser { get; set; }
+
+    /// <summary>The service's root; EARTHSCALE_API_URL or the hosted service where left out.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? ApiUri { get; set; }
+
+    /// <summary>The auth service's root; EARTHSCALE_AUTH_URL or the hosted one where left out.</summary>
+    [Parameter(ParameterSetName = StoredSet)]
+    [Parameter(ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [ValidateNotNull]
+    public Uri? AuthUri { get; set; }
+
+    /// <summary>The auth service's public key; EARTHSCALE_AUTH_ANON_KEY where left out.</summary>
+    [Parameter(ParameterSetName = StoredSet)]
+    [Parameter(ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [ValidateNotNullOrEmpty]
+    public string? AuthAnonKey { get; set; }
+
+    /// <summary>The session file; EARTHSCALE_CREDENTIALS_FILE or the Python client's own place where left out.</summary>
+    [Parameter(ParameterSetName = StoredSet)]
+    [Parameter(ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [ValidateNotNullOrEmpty]
+    public string? CredentialsFile { get; set; }
+
+    /// <summary>Leaves the session file alone: the session ends with this process.</summary>
+    [Parameter(ParameterSetName = StoredSet)]
+    [Parameter(ParameterSetName = CredentialSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    public SwitchParameter NoPersist { get; set; }
+
+    /// <summary>Gives the context, for -Context of other commands.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            var context = Connect();
+            SessionContext.Set(context);
+            if (PassThru)
+            {
+                WriteObject(context);
+            }
+        }
+        catch (EarthscaleException e)
+        {
+            ThrowTerminatingError(e.ToErrorRecord(target: null));
+        }
+    }
+
+    private EarthscaleContext Connect() => ParameterSetName switch
+    {
+        ApiKeySet => Checked(SignIn.WithApiKey(new NetworkCredential("", ApiKey).Password, ApiUri)),
+        CredentialSet => Kept(Dispatcher.Await(Task.Run(WithPasswordAsync))),
+        BrowserSet => ThroughBrowser(),
+        _ => Stored() ?? ThroughBrowser(),
+    };
+
+    private EarthscaleContext? Stored()
+    {
+        if (SignIn.FindStored(Settings(), WriteWarning) is not { } context)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Checked(context);
+        }
+        catch (NotSignedInException e) when (context.SignIn == SignInKind.SessionFile)
+        {
+            WriteWarning(e.Message);
+            return null;
+        }
+    }
+
+    private EarthscaleContext ThroughBrowser() => Kept(Dispatcher.Await(Task.Run(WithBrowserAsync)));
+
+    private Task<EarthscaleContext> WithPasswordAsync() => SignIn.WithPasswordAsync(
+        Credential.UserName, new NetworkCredential("", Credential.Password).Password, Settings(), Options(), Dispatcher.Stopping);
+
+    private Task<EarthscaleContext> WithBrowserAsync() =>
+        SignIn.WithBrowserAsync(page => Dispatcher.Post(() => Show(page)), Settings(), Options(), Dispatcher.Stopping);
+
+    // A wrong key should say so here, not in the night, in the middle of a script.
+    private EarthscaleContext Checked(EarthscaleContext context)
+    {
+        using var client = new EarthscaleClient(context, Options());
+        Dispatcher.Await(Task.Run(() => client.CheckAsync(Dispatcher.Stopping)));
+        return context;
+    }
+
+    // Only what the service has accepted outlives this process.
+    private EarthscaleContext Kept(EarthscaleContext context)
+    {
+        Checked(context);
+        Dispatcher.Await(Task.Run(() => SignIn.KeepAsync(context, Options(), Dispatcher.Stopping)));
+        return context;
+    }
+
+    // As Write-Host does it: people see it, and it is not output.
+    private void Show(Uri page) => WriteInformation(
+        new HostInformationMessage { Message = $"Sign in with your browser. If it does not open by itself, open this address on this machine:{Environment.NewLine}{page.AbsoluteUri}" },
+        ["PSHOST"]);
+
+    private AccountSettings Settings() => new()
+    {
+        ApiUri = ApiUri,
+        AuthUri = AuthUri,
+        AuthAnonKey = AuthAnonKey,
+        CredentialsFile = CredentialsFile is null ? null : GetUnresolvedProviderPathFromPSPath(CredentialsFile),
+        Persist = !NoPersist,
+    };
+}

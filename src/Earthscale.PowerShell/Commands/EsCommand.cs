@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using Earthscale.Client;
+using Earthscale.PowerShell.Errors;
+using Earthscale.PowerShell.Sessions;
+
+namespace Earthscale.PowerShell.Commands;
+
+/// <summary>What all commands that speak for an account share.</summary>
+public abstract class EsCommand : ServiceCommand
+{
+    private EarthscaleClient? _client;
+
+    /// <summary>The account to speak for; the session's own where left out.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public EarthscaleContext? Context { get; set; }
+
+    /// <summary>The client of this command's account; made when first asked for.</summary>
+    private protected EarthscaleClient Client => _client ??= MakeClient();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _client?.Dispose();
+        }
+    }
+
+    private EarthscaleClient MakeClient()
+    {
+        try
+        {
+            return new EarthscaleClient(Context ?? SessionContext.Get(WriteWarning), Options());
+        }
+        catch (EarthscaleException e)
+        {
+            ThrowTerminatingError(e.ToErrorRecord(target: null));
+            throw;
+        }
+    }
+}

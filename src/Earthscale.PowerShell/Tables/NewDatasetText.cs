@@ -1,0 +1,33 @@
+using Earthscale.Client.Datasets;
+using Earthscale.PowerShell.Formatting;
+
+namespace Earthscale.PowerShell.Tables;
+
+/// <summary>Shows a new dataset as it will be sent, for -WhatIf and -Confirm.</summary>
+internal static class NewDatasetText
+{
+    /// <summary>All that is sent, in one line that is safe for a terminal.</summary>
+    public static string Of(NewDataset dataset)
+    {
+        (string Name, string? Value)[] parts =
+        [
+            ("Type", dataset.Type.ToString()),
+            ("Url", List(dataset.Urls)),
+            ("Tag", Map(dataset.Tags)),
+            ("VisualizationOptimization", dataset.VisualizationOptimization?.ToString()),
+            ("PixelInfoOptimization", List(dataset.PixelInfoOptimizations)),
+            ("Band", List(dataset.Bands)),
+            ("GroupBy", dataset.GroupBy),
+            ("FilenameDatePattern", dataset.FilenameDatePattern),
+            ("FilenameBandPattern", Map(dataset.FilenameBandPatterns)),
+            ("Rename", Map(dataset.Rename)),
+        ];
+        var shown = parts.Where(part => part.Value is not null).Select(part => $"{part.Name}: {part.Value}");
+        return DisplayText.OneLine($"{dataset.Name} ({string.Join("; ", shown)})");
+    }
+
+    private static string? List(IReadOnlyList<string>? values) => values is null ? null : string.Join(", ", values);
+
+    private static string? Map(IEnumerable<KeyValuePair<string, string>>? pairs) =>
+        pairs is null ? null : string.Join(", ", pairs.Select(pair => TagFilter.FromPair(pair.Key, pair.Value)));
+}
