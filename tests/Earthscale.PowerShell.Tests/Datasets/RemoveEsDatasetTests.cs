@@ -58,7 +58,7 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
 
         Assert.Equal(7, result.Output.Count);
         var error = Assert.IsType<System.Management.Automation.ErrorRecord>(result.Output[3].BaseObject);
-        Assert.Equal("DatasetNotFound,Earthscale.PowerShell.Datasets.RemoveEsDatasetCommand", error.FullyQualifiedErrorId);
+        Assert.Equal("DatasetNotFound,Earthscale.PowerShell.Commands.RemoveEsDatasetCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ids[3], error.TargetObject);
         Assert.Equal(1, result.Output[6].Properties["Failed"].Value);
         Assert.Equal(5, Emulator.StoredDeletions().Count);
