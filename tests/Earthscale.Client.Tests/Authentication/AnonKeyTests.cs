@@ -5,7 +5,7 @@ namespace Earthscale.Client.Tests.Authentication;
 
 public sealed class AnonKeyTests : AuthFixture
 {
-    private protected override EmulatorOptions Options => new() { AnonKey = "the-anon-key" };
+    protected override EmulatorOptions Options => base.Options with { AnonKey = "the-anon-key" };
 
     [Fact]
     public async Task A_missing_anon_key_is_named_with_its_settings()

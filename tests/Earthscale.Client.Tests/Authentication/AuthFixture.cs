@@ -5,37 +5,30 @@ using Earthscale.Emulator.Recording;
 namespace Earthscale.Client.Tests.Authentication;
 
 /// <summary>An emulator of a test's own, whose clock the test and the client share, and a folder for session files.</summary>
-public abstract class AuthFixture : IAsyncLifetime
+public abstract class AuthFixture : EmulatorTest
 {
     private const string Email = EmulatorServer.WellKnownEmail;
     private const string Password = EmulatorServer.WellKnownPassword;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("earthscale-auth-");
+    private readonly TemporaryFolder _folder = new();
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _warnings = new();
 
-    private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     private protected AdjustableClock Clock { get; } = new();
-
-    private protected EmulatorServer Emulator { get; private set; } = null!;
 
     /// <summary>What the client warned of.</summary>
     private protected IReadOnlyCollection<string> Warnings => _warnings;
 
-    private protected string Folder => _folder.FullName;
+    private protected string Folder => _folder.Path;
 
     private protected string SessionPath => Path.Combine(Folder, "own", "session.json");
 
     private protected EarthscaleClientOptions ClientOptions => new() { MaxRetries = 2, Warn = _warnings.Enqueue };
 
-    private protected virtual EmulatorOptions Options => new();
+    protected override EmulatorOptions Options => new() { TimeProvider = Clock };
 
-    public async ValueTask InitializeAsync() => Emulator = await EmulatorServer.StartAsync(
-        Options with { Urls = "http://127.0.0.1:0", TimeProvider = Clock }, Cancellation);
-
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await Emulator.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await base.DisposeAsync();
+        _folder.Dispose();
         GC.SuppressFinalize(this);
     }
 

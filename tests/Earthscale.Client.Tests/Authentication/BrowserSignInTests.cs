@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using System.Web;
 using Earthscale.Client.Authentication;
 using Earthscale.Emulator;
-using Earthscale.Tests.Hosting;
 
 namespace Earthscale.Client.Tests.Authentication;
 
@@ -15,7 +14,7 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
     private readonly EnvironmentScope _environment = new EnvironmentScope().Set("BROWSER", "true");
     private readonly HttpClient _browser = new();
 
-    private protected override EmulatorOptions Options => new() { AnonKey = "the-anon-key" };
+    protected override EmulatorOptions Options => base.Options with { AnonKey = "the-anon-key" };
 
     public void Dispose()
     {

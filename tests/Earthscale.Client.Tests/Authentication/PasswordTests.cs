@@ -26,7 +26,7 @@ public sealed class PasswordTests : AuthFixture
     [InlineData(AuthErrorShape.GoTrue)]
     public async Task A_wrong_password_is_refused_in_the_auth_services_words(AuthErrorShape shape)
     {
-        await using var server = await EmulatorServer.StartAsync(new EmulatorOptions { Urls = "http://127.0.0.1:0", AuthErrors = shape }, Cancellation);
+        await using var server = await TestEmulator.StartAsync(new EmulatorOptions { AuthErrors = shape });
 
         var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync(Settings(authUri: server.BaseUri), password: "wrong"));
 
@@ -69,7 +69,7 @@ public sealed class PasswordTests : AuthFixture
     [InlineData("<html>hello</html>", "not JSON")]
     public async Task An_answer_that_is_no_session_is_an_error_that_names_the_field(string body, string words)
     {
-        await using var server = await Earthscale.Tests.Hosting.ScriptedServer.StartAsync(_ => body);
+        await using var server = await ScriptedServer.StartAsync(_ => body);
 
         var failure = await Assert.ThrowsAsync<MalformedResponseException>(() => SignInAsync(Settings(authUri: server.BaseUri)));
 

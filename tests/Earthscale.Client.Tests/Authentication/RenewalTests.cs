@@ -7,7 +7,7 @@ namespace Earthscale.Client.Tests.Authentication;
 
 public sealed class RenewalTests : AuthFixture
 {
-    private protected override EmulatorOptions Options => new() { Datasets = 200 };
+    protected override EmulatorOptions Options => base.Options with { Datasets = 200 };
 
     [Fact]
     public async Task A_token_is_renewed_before_it_ends()

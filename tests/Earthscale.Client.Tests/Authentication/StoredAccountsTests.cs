@@ -1,6 +1,5 @@
 using Earthscale.Client.Authentication;
 using Earthscale.Emulator;
-using Earthscale.Tests.Hosting;
 
 namespace Earthscale.Client.Tests.Authentication;
 

@@ -1,5 +1,4 @@
 using Earthscale.Client.Datasets;
-using Earthscale.Tests.Hosting;
 
 namespace Earthscale.Client.Tests.Datasets;
 

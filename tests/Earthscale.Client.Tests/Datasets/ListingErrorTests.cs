@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Earthscale.Tests.Hosting;
 
 namespace Earthscale.Client.Tests.Datasets;
 

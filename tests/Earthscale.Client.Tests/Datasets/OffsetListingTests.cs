@@ -1,7 +1,6 @@
 using Earthscale.Client.Datasets;
 using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
-using Earthscale.Tests.Hosting;
 
 namespace Earthscale.Client.Tests.Datasets;
 
@@ -96,6 +95,6 @@ public sealed class OffsetListingTests : ListingFixture
 
     private static EarthscaleClient ConnectTo(EmulatorServer emulator) => Connect(emulator.BaseUri);
 
-    private static Task<EmulatorServer> StartAsync(int datasets) => EmulatorServer.StartAsync(
-        new EmulatorOptions { Urls = "http://127.0.0.1:0", Datasets = datasets, SampleCatalogue = false, ApiKey = "a-key" }, Cancellation);
+    private static Task<EmulatorServer> StartAsync(int datasets) => TestEmulator.StartAsync(
+        new EmulatorOptions { Datasets = datasets, SampleCatalogue = false, ApiKey = "a-key" });
 }

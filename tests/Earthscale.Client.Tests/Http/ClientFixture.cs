@@ -8,48 +8,35 @@ using Earthscale.Emulator.Faults;
 namespace Earthscale.Client.Tests.Http;
 
 /// <summary>A client on a quick clock before an emulator with the sample catalog, or before any other server.</summary>
-public abstract class ClientFixture : IAsyncLifetime
+public abstract class ClientFixture : EmulatorTest
 {
-    private protected EmulatorServer Emulator { get; private set; } = null!;
-
     private protected QuickTime Time { get; } = new();
 
     /// <summary>What clients told, in order.</summary>
     private protected ConcurrentQueue<RequestEvent> Events { get; } = new();
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() =>
-        Emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Urls = "http://127.0.0.1:0" }, Cancel);
-
-    public async ValueTask DisposeAsync()
-    {
-        await Emulator.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     private protected EarthscaleClient Client(Uri? server = null, int maxRetries = 4) =>
-        new(Context(server ?? Emulator.BaseUri), Options(maxRetries), Time);
+        new(Context(server ?? Emulator.BaseUri), ClientOptions(maxRetries), Time);
 
     private protected EarthscaleClient StoppableClient(CancellationTokenSource stop) =>
-        new(Context(Emulator.BaseUri), Options(maxRetries: 4) with { NoMoreAttempts = stop.Token }, Time);
+        new(Context(Emulator.BaseUri), ClientOptions(maxRetries: 4) with { NoMoreAttempts = stop.Token }, Time);
 
     /// <summary>A client on the real clock, whose attempts have as long as is given.</summary>
     private protected EarthscaleClient HastyClient(Uri server, TimeSpan attemptLimit, int maxRetries = 0) =>
-        new(Context(server), Options(maxRetries) with { Timeout = attemptLimit });
+        new(Context(server), ClientOptions(maxRetries) with { Timeout = attemptLimit });
 
     private protected Guid AnyDataset() => Emulator.StoredDatasets()[0].DatasetId;
 
-    private protected Task<DatasetVersion> ReadAsync(EarthscaleClient client) => client.GetLatestVersionAsync(AnyDataset(), Cancel);
+    private protected Task<DatasetVersion> ReadAsync(EarthscaleClient client) => client.GetLatestVersionAsync(AnyDataset(), Cancellation);
 
     /// <summary>Reads in vain, and gives the error.</summary>
     private protected Task<T> FailAsync<T>(EarthscaleClient client)
         where T : EarthscaleException => Assert.ThrowsAnyAsync<T>(() => ReadAsync(client));
 
-    private protected static Task<RemovedDataset> RemoveAsync(EarthscaleClient client, Guid id) => client.RemoveAsync(id, removeFromMaps: true, Cancel);
+    private protected static Task<RemovedDataset> RemoveAsync(EarthscaleClient client, Guid id) => client.RemoveAsync(id, removeFromMaps: true, Cancellation);
 
     private protected static Task<AddedDataset> AddAsync(EarthscaleClient client, NewDataset? dataset = null) => client.AddAsync(
-        dataset ?? new NewDataset { Name = "new", Type = SourceType.Image, Urls = ["gs://bucket/new.tif"] }, Cancel);
+        dataset ?? new NewDataset { Name = "new", Type = SourceType.Image, Urls = ["gs://bucket/new.tif"] }, Cancellation);
 
     /// <summary>Lets errors strike the next requests of a method.</summary>
     private protected void Strike(string method, Fault fault, int count = 1) =>
@@ -57,7 +44,7 @@ public abstract class ClientFixture : IAsyncLifetime
 
     private protected static EarthscaleContext Context(Uri server) => SignIn.WithApiKey(EmulatorServer.WellKnownApiKey, server);
 
-    private EarthscaleClientOptions Options(int maxRetries) => new()
+    private EarthscaleClientOptions ClientOptions(int maxRetries) => new()
     {
         MaxRetries = maxRetries,
         Timeout = QuickTime.AttemptLimit,

@@ -2,7 +2,6 @@ using System.Net;
 using Earthscale.Client.Authentication;
 using Earthscale.Client.Http;
 using Earthscale.Client.Tests.Authentication;
-using Earthscale.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Earthscale.Client.Tests.Http;

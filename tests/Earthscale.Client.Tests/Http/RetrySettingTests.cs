@@ -1,8 +1,9 @@
 namespace Earthscale.Client.Tests.Http;
 
+[Collection(EnvironmentScope.Name)]
 public sealed class RetrySettingTests : IDisposable
 {
-    private readonly string? _before = Environment.GetEnvironmentVariable(EarthscaleClientOptions.MaxRetriesVariable);
+    private readonly EnvironmentScope _environment = new();
 
     [Theory]
     [InlineData(null, 4)]
@@ -11,7 +12,7 @@ public sealed class RetrySettingTests : IDisposable
     [InlineData("100", 100)]
     public void The_environment_says_how_often_to_retry(string? text, int expected)
     {
-        Environment.SetEnvironmentVariable(EarthscaleClientOptions.MaxRetriesVariable, text);
+        _environment.Set(EarthscaleClientOptions.MaxRetriesVariable, text);
 
         Assert.Equal(expected, EarthscaleClientOptions.FromEnvironment().MaxRetries);
     }
@@ -23,12 +24,12 @@ public sealed class RetrySettingTests : IDisposable
     [InlineData("3.5")]
     public void A_value_that_is_no_count_is_refused(string text)
     {
-        Environment.SetEnvironmentVariable(EarthscaleClientOptions.MaxRetriesVariable, text);
+        _environment.Set(EarthscaleClientOptions.MaxRetriesVariable, text);
 
         var error = Assert.Throws<ConfigurationException>(EarthscaleClientOptions.FromEnvironment);
         Assert.Contains(EarthscaleClientOptions.MaxRetriesVariable, error.Message, StringComparison.Ordinal);
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Environment.SetEnvironmentVariable(EarthscaleClientOptions.MaxRetriesVariable, _before);
+    public void Dispose() => _environment.Dispose();
 }

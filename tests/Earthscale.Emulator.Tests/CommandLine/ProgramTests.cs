@@ -41,9 +41,10 @@ public class ProgramTests
     [Fact]
     public async Task Database_that_cannot_be_used_is_told_with_exit_code_1()
     {
-        using var file = new TemporaryFile();
-        await File.WriteAllTextAsync(file.Path, new string('x', 5000), RunningEmulator.Cancelled);
-        var (exitCode, _, errors) = await EmulatorProcess.RunAsync("--database", file.Path);
+        using var folder = new TemporaryFolder();
+        var path = folder.File("emulator.db");
+        await File.WriteAllTextAsync(path, new string('x', 5000), RunningEmulator.Cancelled);
+        var (exitCode, _, errors) = await EmulatorProcess.RunAsync("--database", path);
         Assert.Equal(1, exitCode);
         Assert.Contains("not a SQLite database", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
@@ -79,7 +80,7 @@ public class ProgramTests
         using var response = await http.SendAsync(request, RunningEmulator.Cancelled);
         Assert.Equal(0, kill(emulator.Id, 15));
 
-        var (exitCode, output) = await emulator.EndAsync();
+        var (exitCode, output, _) = await emulator.EndAsync();
         Assert.Equal(0, exitCode);
         Assert.Contains("POST /auth/v1/token 400", output, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", output, StringComparison.Ordinal);

@@ -27,7 +27,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
     public static Task<RunningEmulator> StartEmptyAsync() => StartAsync(new EmulatorOptions { SampleCatalogue = false });
 
     public static async Task<RunningEmulator> StartAsync(EmulatorOptions options) =>
-        new(await EmulatorServer.StartAsync(options with { Urls = "http://127.0.0.1:0" }, Cancelled));
+        new(await TestEmulator.StartAsync(options));
 
     public Task<Reply> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 

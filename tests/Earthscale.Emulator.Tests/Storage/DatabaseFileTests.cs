@@ -9,8 +9,9 @@ public class DatabaseFileTests
     [Fact]
     public async Task File_keeps_the_datasets_and_is_seeded_only_once()
     {
-        using var file = new TemporaryFile();
-        var options = new EmulatorOptions { DatabasePath = file.Path, Datasets = 10 };
+        using var folder = new TemporaryFolder();
+        var path = folder.File("emulator.db");
+        var options = new EmulatorOptions { DatabasePath = path, Datasets = 10 };
         string dataset;
         await using (var first = await RunningEmulator.StartAsync(options))
         {
@@ -26,34 +27,37 @@ public class DatabaseFileTests
     [Fact]
     public async Task File_that_is_no_database_is_refused_untouched()
     {
-        using var file = new TemporaryFile();
-        await File.WriteAllTextAsync(file.Path, new string('x', 5000), RunningEmulator.Cancelled);
-        var exception = await StartAsync(file);
+        using var folder = new TemporaryFolder();
+        var path = folder.File("emulator.db");
+        await File.WriteAllTextAsync(path, new string('x', 5000), RunningEmulator.Cancelled);
+        var exception = await StartAsync(path);
         Assert.Contains("not a SQLite database", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(file.Path, RunningEmulator.Cancelled));
+        Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(path, RunningEmulator.Cancelled));
     }
 
     [Fact]
     public async Task Database_of_another_program_is_refused_untouched()
     {
-        using var file = new TemporaryFile();
-        Execute(file, "CREATE TABLE mine (a)");
-        var before = await File.ReadAllBytesAsync(file.Path, RunningEmulator.Cancelled);
-        var exception = await StartAsync(file);
+        using var folder = new TemporaryFolder();
+        var path = folder.File("emulator.db");
+        Execute(path, "CREATE TABLE mine (a)");
+        var before = await File.ReadAllBytesAsync(path, RunningEmulator.Cancelled);
+        var exception = await StartAsync(path);
         Assert.Contains("not one of this emulator", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(before, await File.ReadAllBytesAsync(file.Path, RunningEmulator.Cancelled));
+        Assert.Equal(before, await File.ReadAllBytesAsync(path, RunningEmulator.Cancelled));
     }
 
     [Fact]
     public async Task Database_of_another_version_is_refused()
     {
-        using var file = new TemporaryFile();
-        await using (await RunningEmulator.StartAsync(new EmulatorOptions { DatabasePath = file.Path }))
+        using var folder = new TemporaryFolder();
+        var path = folder.File("emulator.db");
+        await using (await RunningEmulator.StartAsync(new EmulatorOptions { DatabasePath = path }))
         {
         }
 
-        Execute(file, "PRAGMA user_version = 99");
-        Assert.Contains("schema version 99", (await StartAsync(file)).Message, StringComparison.Ordinal);
+        Execute(path, "PRAGMA user_version = 99");
+        Assert.Contains("schema version 99", (await StartAsync(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,8 +70,8 @@ public class DatabaseFileTests
     [Fact]
     public async Task Many_read_and_write_at_once()
     {
-        using var file = new TemporaryFile();
-        foreach (var path in new[] { null, file.Path })
+        using var folder = new TemporaryFolder();
+        foreach (var path in new[] { null, folder.File("emulator.db") })
         {
             await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { DatabasePath = path, SampleCatalogue = false, Datasets = 200 });
             var work = Enumerable.Range(0, 60).Select(async i =>
@@ -85,12 +89,12 @@ public class DatabaseFileTests
         }
     }
 
-    private static Task<EmulatorDatabaseException> StartAsync(TemporaryFile file) =>
-        Assert.ThrowsAsync<EmulatorDatabaseException>(() => RunningEmulator.StartAsync(new EmulatorOptions { DatabasePath = file.Path }));
+    private static Task<EmulatorDatabaseException> StartAsync(string path) =>
+        Assert.ThrowsAsync<EmulatorDatabaseException>(() => RunningEmulator.StartAsync(new EmulatorOptions { DatabasePath = path }));
 
-    private static void Execute(TemporaryFile file, string sql)
+    private static void Execute(string path, string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={file.Path};Pooling=false");
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=false");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -13,8 +13,9 @@ public class KilledProcessTests
     [Fact(Timeout = 120_000)]
     public async Task Every_acknowledged_write_survives_a_kill_in_the_middle_of_writing()
     {
-        using var file = new TemporaryFile();
-        using var emulator = await EmulatorProcess.StartAsync("--database", file.Path, "--empty");
+        using var folder = new TemporaryFolder();
+        var path = folder.File("emulator.db");
+        using var emulator = await EmulatorProcess.StartAsync("--database", path, "--empty");
         var acknowledged = new ConcurrentDictionary<Guid, string>();
         var enough = new TaskCompletionSource();
         var writers = Enumerable.Range(0, 4).Select(writer => WriteAsync(emulator.Address, writer, acknowledged, enough)).ToList();
@@ -24,13 +25,13 @@ public class KilledProcessTests
         await Task.WhenAll(writers);
 
         Assert.True(acknowledged.Count >= Acknowledged);
-        await using var reopened = await RunningEmulator.StartAsync(new EmulatorOptions { DatabasePath = file.Path });
+        await using var reopened = await RunningEmulator.StartAsync(new EmulatorOptions { DatabasePath = path });
         var stored = reopened.Server.StoredDatasets().ToDictionary(dataset => dataset.DatasetId, dataset => dataset.Name);
         Assert.All(acknowledged, written => Assert.Equal(written.Value, stored[written.Key]));
 
         // A writer may have been cut off after its write and before its answer, but no more than one write each.
         Assert.InRange(stored.Count, acknowledged.Count, acknowledged.Count + writers.Count);
-        Assert.Equal("ok", IntegrityOf(file.Path));
+        Assert.Equal("ok", IntegrityOf(path));
     }
 
     private static async Task WriteAsync(Uri address, int writer, ConcurrentDictionary<Guid, string> acknowledged, TaskCompletionSource enough)

@@ -5,33 +5,27 @@ using Earthscale.PowerShell.Tests.Hosting;
 namespace Earthscale.PowerShell.Tests.Accounts;
 
 /// <summary>An emulator of a test's own, a session that is not signed in, and a place for a session file.</summary>
-public abstract class AccountFixture : IAsyncLifetime
+public abstract class AccountFixture : EmulatorTest
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("earthscale-accounts-");
-
-    private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private protected EmulatorServer Emulator { get; private set; } = null!;
+    private readonly TemporaryFolder _folder = new();
 
     private protected ModuleSession Session { get; } = new();
 
-    private protected string Folder => _folder.FullName;
+    private protected string Folder => _folder.Path;
 
-    private protected string SessionPath => Path.Combine(Folder, "session.json");
+    private protected string SessionPath => _folder.File("session.json");
 
-    private protected virtual EmulatorOptions Options => new();
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        Emulator = await EmulatorServer.StartAsync(Options with { Urls = "http://127.0.0.1:0" }, Cancellation);
+        await base.InitializeAsync();
         SetUp(Session);
     }
 
-    public virtual async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         Session.Dispose();
-        await Emulator.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await base.DisposeAsync();
+        _folder.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -4,7 +4,7 @@ namespace Earthscale.PowerShell.Tests.Accounts;
 
 public sealed class AnonKeyTests : AccountFixture
 {
-    private protected override EmulatorOptions Options => new() { AnonKey = "the-anon-key" };
+    protected override EmulatorOptions Options => new() { AnonKey = "the-anon-key" };
 
     [Fact]
     public void A_missing_anon_key_is_an_error_of_its_own_that_names_the_settings()

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Earthscale.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Accounts;
 

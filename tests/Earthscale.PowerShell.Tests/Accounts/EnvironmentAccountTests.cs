@@ -1,6 +1,5 @@
 using Earthscale.Emulator;
 using Earthscale.PowerShell.Tests.Hosting;
-using Earthscale.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Accounts;
 

@@ -1,7 +1,6 @@
 using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Hosting;
-using Earthscale.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Accounts;
 
@@ -25,7 +24,7 @@ public sealed class SecretsTests : AccountFixture
         Run("param($key) $global:anon = @{ AuthAnonKey = $key }", AnonKey).ThrowOnError();
     }
 
-    private protected override EmulatorOptions Options => new()
+    protected override EmulatorOptions Options => new()
     {
         ApiKey = ApiKey,
         UserPassword = Password,

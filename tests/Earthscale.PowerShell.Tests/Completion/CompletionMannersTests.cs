@@ -1,7 +1,6 @@
 using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Hosting;
-using Earthscale.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Completion;
 
@@ -68,8 +67,7 @@ public sealed class CompletionMannersTests : CompletionFixture
     [Fact]
     public async Task Another_account_is_asked_when_the_command_is_for_it()
     {
-        await using var other = await EmulatorServer.StartAsync(
-            new EmulatorOptions { Urls = "http://127.0.0.1:0", SampleCatalogue = false, Datasets = 1 }, TestContext.Current.CancellationToken);
+        await using var other = await TestEmulator.StartAsync(new EmulatorOptions { SampleCatalogue = false, Datasets = 1 });
         Run(
             "param($key, $uri) $mine = Get-EsContext; $global:other = Connect-EsAccount -ApiKey $key -ApiUri $uri -PassThru; $global:mine = $mine",
             ModuleSession.Secret(EmulatorServer.WellKnownApiKey),

@@ -8,7 +8,7 @@ namespace Earthscale.PowerShell.Tests.Datasets;
 /// <summary>However removals are ended early, what was sent is accounted for and nothing else is sent.</summary>
 public sealed class EndedEarlyTests : EmulatorFixture
 {
-    private protected override EmulatorOptions Options => base.Options with { Datasets = 100 };
+    protected override EmulatorOptions Options => base.Options with { Datasets = 100 };
 
     [Theory]
     [InlineData("Remove-EsDataset $ids -Confirm:$false -ThrottleLimit 4", 100)]

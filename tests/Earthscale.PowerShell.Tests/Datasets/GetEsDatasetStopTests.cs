@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Earthscale.PowerShell.Tests.Hosting;
-using Earthscale.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Earthscale.PowerShell.Tests.Datasets;

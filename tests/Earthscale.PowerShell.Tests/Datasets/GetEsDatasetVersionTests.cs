@@ -1,13 +1,12 @@
 using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Hosting;
-using Earthscale.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Datasets;
 
 public sealed class GetEsDatasetVersionTests : EmulatorFixture
 {
-    private protected override EmulatorOptions Options => new() { Datasets = 2000, SampleCatalogue = false };
+    protected override EmulatorOptions Options => new() { Datasets = 2000, SampleCatalogue = false };
 
     [Fact]
     public void Thousands_come_in_the_order_of_the_listing()

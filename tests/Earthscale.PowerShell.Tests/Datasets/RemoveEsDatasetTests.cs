@@ -6,7 +6,7 @@ namespace Earthscale.PowerShell.Tests.Datasets;
 
 public sealed class RemoveEsDatasetTests : EmulatorFixture
 {
-    private protected override EmulatorOptions Options => base.Options with { Datasets = 200 };
+    protected override EmulatorOptions Options => base.Options with { Datasets = 200 };
 
     [Fact]
     public void Removes_what_is_piped_and_says_nothing()

@@ -6,7 +6,7 @@ namespace Earthscale.PowerShell.Tests.Datasets;
 /// <summary>A wait that only a stop can end, however slow the machine.</summary>
 public sealed class WaitEsDatasetVersionStopTests : EmulatorFixture
 {
-    private protected override EmulatorOptions Options => base.Options with { OptimizationDuration = TimeSpan.FromHours(1) };
+    protected override EmulatorOptions Options => base.Options with { OptimizationDuration = TimeSpan.FromHours(1) };
 
     [Fact]
     public async Task A_stop_ends_the_wait_and_tells_what_was_added()

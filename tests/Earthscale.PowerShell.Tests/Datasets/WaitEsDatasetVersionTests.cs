@@ -5,7 +5,7 @@ namespace Earthscale.PowerShell.Tests.Datasets;
 
 public sealed class WaitEsDatasetVersionTests : EmulatorFixture
 {
-    private protected override EmulatorOptions Options => base.Options with { OptimizationDuration = TimeSpan.FromSeconds(1.5) };
+    protected override EmulatorOptions Options => base.Options with { OptimizationDuration = TimeSpan.FromSeconds(1.5) };
 
     [Fact]
     public void Adding_waits_when_asked_to()

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Help;
 

@@ -77,7 +77,7 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public void Each_about_page_is_shipped()
     {
-        var shipped = Path.Combine(Path.GetDirectoryName(ModuleSession.ManifestPath)!, "en-US");
+        var shipped = Path.Combine(Path.GetDirectoryName(Repository.ModuleManifest)!, "en-US");
         var pages = Directory.EnumerateFiles(HelpPage.Folder, "about_*.md").Select(page => Path.GetFileNameWithoutExtension(page)).ToList();
 
         Assert.NotEmpty(pages);

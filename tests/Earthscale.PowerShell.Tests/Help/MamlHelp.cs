@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Help;
 

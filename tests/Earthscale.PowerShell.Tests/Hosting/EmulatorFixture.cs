@@ -1,27 +1,20 @@
-using Earthscale.Emulator;
-
 namespace Earthscale.PowerShell.Tests.Hosting;
 
-/// <summary>An emulator of a test's own, on a free port, with the sample catalog, and a session signed in to it.</summary>
-public abstract class EmulatorFixture : IAsyncLifetime
+/// <summary>The base of tests with an emulator of their own and a session signed in to it.</summary>
+public abstract class EmulatorFixture : EmulatorTest
 {
-    private protected EmulatorServer Emulator { get; private set; } = null!;
-
     private protected ModuleSession Session { get; private set; } = null!;
 
-    /// <summary>How the emulator is to run.</summary>
-    private protected virtual EmulatorOptions Options => new();
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        Emulator = await EmulatorServer.StartAsync(Options with { Urls = "http://127.0.0.1:0" }, TestContext.Current.CancellationToken);
+        await base.InitializeAsync();
         Session = ModuleSession.ConnectedTo(Emulator);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         Session.Dispose();
-        await Emulator.DisposeAsync();
+        await base.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
-using System.Reflection;
 using System.Security;
 using Earthscale.Emulator;
 
@@ -17,13 +16,8 @@ internal sealed class ModuleSession : IDisposable
         var state = InitialSessionState.CreateDefault2();
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
-        Run("param($path) Import-Module $path", ManifestPath).ThrowOnError();
+        Run("param($path) Import-Module $path", Repository.ModuleManifest).ThrowOnError();
     }
-
-    /// <summary>Where the build left the module.</summary>
-    public static string ManifestPath { get; } = Path.Combine(
-        typeof(ModuleSession).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ModuleFolder").Value!,
-        "Earthscale.psd1");
 
     public Runspace Runspace => _runspace;
 

@@ -26,7 +26,7 @@ public sealed class IsolationTests : EmulatorFixture
     {
         Run("Get-EsDataset test").ThrowOnError();
 
-        var ours = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(ModuleSession.ManifestPath)!, "Dependencies"), "*.dll");
+        var ours = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(Repository.ModuleManifest)!, "Dependencies"), "*.dll");
         Assert.NotEmpty(ours);
         Assert.All(
             AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic && ours.Contains(assembly.Location)),

@@ -9,7 +9,7 @@ public sealed class ModuleTests : EmulatorFixture
     [Fact]
     public void The_manifest_holds_and_names_every_command_that_the_assembly_has()
     {
-        var manifest = Assert.Single(Run("param($path) Test-ModuleManifest $path", ModuleSession.ManifestPath).ThrowOnError().Output);
+        var manifest = Assert.Single(Run("param($path) Test-ModuleManifest $path", Repository.ModuleManifest).ThrowOnError().Output);
         var commands = Run("Get-Command -Module Earthscale").ThrowOnError().Output.Select(command => command.BaseObject).Cast<CmdletInfo>().ToList();
         var classes = commands[0].ImplementingType.Assembly.GetExportedTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Cmdlet)));
 
@@ -55,7 +55,7 @@ public sealed class ModuleTests : EmulatorFixture
             param($path, $key, $uri)
             $context = Connect-EsAccount -ApiKey $key -ApiUri $uri -PassThru
             1..4 | ForEach-Object -Parallel { Import-Module $using:path; (Get-EsDataset -Name test -Context $using:context).Name } -ThrottleLimit 4
-            """, ModuleSession.ManifestPath, ModuleSession.Secret(Earthscale.Emulator.EmulatorServer.WellKnownApiKey), Emulator.BaseUri);
+            """, Repository.ModuleManifest, ModuleSession.Secret(Earthscale.Emulator.EmulatorServer.WellKnownApiKey), Emulator.BaseUri);
 
         Assert.Equal(["test", "test", "test", "test"], result.ThrowOnError().Output.Select(name => name.ToString()));
     }

@@ -2,7 +2,6 @@ using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Formatting;
 using Earthscale.PowerShell.Tests.Hosting;
-using Earthscale.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Earthscale.PowerShell.Tests.Rest;

@@ -20,9 +20,8 @@ public sealed class SoakTests : IAsyncLifetime
 
     private EmulatorServer _emulator = null!;
 
-    public async ValueTask InitializeAsync() => _emulator = await EmulatorServer.StartAsync(
-        new EmulatorOptions { Urls = "http://127.0.0.1:0", SampleCatalogue = false, Datasets = s_count, RecordedRequests = 0 },
-        TestContext.Current.CancellationToken);
+    public async ValueTask InitializeAsync() => _emulator = await TestEmulator.StartAsync(
+        new EmulatorOptions { SampleCatalogue = false, Datasets = s_count, RecordedRequests = 0 });
 
     public ValueTask DisposeAsync() => _emulator.DisposeAsync();
 

@@ -1,10 +1,9 @@
-namespace Earthscale.Tests.Hosting;
+namespace Earthscale.Testing;
 
-/// <summary>Tests that change the process's environment, and so run by themselves.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
+/// <summary>Changes the process's environment for a test, whose class is in the collection of this name.</summary>
 public sealed class EnvironmentScope : IDisposable
 {
-    /// <summary>The collection of such tests.</summary>
+    /// <summary>The collection of tests that run by themselves; a test assembly defines it, as xunit finds none elsewhere.</summary>
     public const string Name = "Environment";
 
     private readonly Dictionary<string, string?> _before = [];

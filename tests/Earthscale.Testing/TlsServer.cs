@@ -4,11 +4,12 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
-namespace Earthscale.Client.Tests.Http;
+namespace Earthscale.Testing;
 
 /// <summary>A server with a certificate that it made itself.</summary>
-internal sealed class TlsServer : IAsyncDisposable
+public sealed class TlsServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private int _begun;

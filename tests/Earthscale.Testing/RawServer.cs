@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Earthscale.Client.Tests.Http;
+namespace Earthscale.Testing;
 
 /// <summary>A server that puts on the wire, byte for byte, what a test tells it to: one connection for each request.</summary>
-internal sealed class RawServer : IAsyncDisposable
+public sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -36,10 +36,10 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    /// <summary>A server that responses every request with the same text.</summary>
+    /// <summary>A server that answers every request with the same text.</summary>
     public static RawServer Saying(string answer) => new((_, stream, stop) => stream.WriteAsync(Encoding.UTF8.GetBytes(answer), stop).AsTask());
 
-    /// <summary>A server that responses every request with 200 and a body.</summary>
+    /// <summary>A server that answers every request with 200 and a body.</summary>
     public static RawServer Saying(string contentType, string body) =>
         Saying($"HTTP/1.1 200 OK\r\nContent-Type: {contentType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}");
 

@@ -1,7 +1,7 @@
-namespace Earthscale.Client.Tests.Authentication;
+namespace Earthscale.Testing;
 
 /// <summary>A clock that goes on, and that a test can put forward.</summary>
-internal sealed class AdjustableClock : TimeProvider
+public sealed class AdjustableClock : TimeProvider
 {
     private long _offset;
 

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Xunit;
 
-namespace Earthscale.Tests.Hosting;
+namespace Earthscale.Testing;
 
-/// <summary>A server that responses as a test says, well or badly, and counts what it is asked.</summary>
-internal sealed class ScriptedServer : IAsyncDisposable
+/// <summary>A server that answers as a test says, well or badly, and counts what it is asked.</summary>
+public sealed class ScriptedServer : IAsyncDisposable
 {
     private static readonly TimeSpan s_hangGuard = TimeSpan.FromSeconds(30);
     private readonly WebApplication _app;
