@@ -29,7 +29,7 @@ public sealed class EarthscaleClient : IDisposable
             ?? throw new ConfigurationException("The context holds no credentials. Make one with Connect-EsAccount -PassThru.");
         _time = time;
         _root = account.ApiUri;
-        _connection = new ServiceConnection(account, options, time);
+        _connection = new ServiceConnection(account.Endpoint, options, time);
     }
 
     /// <summary>Makes sure that the service is there and accepts the account.</summary>

@@ -1,5 +1,6 @@
 using Earthscale.Client.Authentication.AuthServer;
 using Earthscale.Client.Authentication.Sessions;
+using Earthscale.Client.Http;
 
 namespace Earthscale.Client.Authentication;
 

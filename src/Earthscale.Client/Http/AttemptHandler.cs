@@ -10,6 +10,7 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
         var started = time.GetTimestamp();
         using var timer = new CancellationTokenSource(options.Timeout, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        using var stop = CancelUnlessLeft(request, limit);
         var log = AttemptLog.Of(request);
         try
         {
@@ -18,9 +19,13 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
             Tell(request, uri, started, response, failure: null);
             return response;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && ConnectionErrors.Explain(e, uri, AddressSetting.Of(request), options.Timeout) is { } failure)
+        catch (Exception e) when (IsFailure(timer, limit, cancellationToken) && ConnectionErrors.Explain(e, request, options.Timeout) is { } failure)
         {
-            log.Unanswered(failure);
+            if (AttemptLog.HasLeft(request))
+            {
+                log.Unanswered(failure);
+            }
+
             Tell(request, uri, started, response: null, (failure as ConnectionException)?.Error.ToString() ?? "unreadable response");
             if (failure == e)
             {
@@ -29,6 +34,28 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
 
             throw failure;
         }
+    }
+
+    // What was stopped has not failed.
+    private static bool IsFailure(CancellationTokenSource timer, CancellationTokenSource limit, CancellationToken caller) =>
+        !caller.IsCancellationRequested && (timer.IsCancellationRequested || !limit.IsCancellationRequested);
+
+    // Once no more attempts are wanted, one that has left may still end well, and one that has not need not leave.
+    private CancellationTokenRegistration CancelUnlessLeft(HttpRequestMessage request, CancellationTokenSource limit)
+    {
+        if (request.Content is not SentOnceContent content)
+        {
+            return default;
+        }
+
+        content.Begin();
+        return options.NoMoreAttempts.Register(() =>
+        {
+            if (content.TryStop())
+            {
+                limit.Cancel();
+            }
+        });
     }
 
     private async Task<HttpResponseMessage> SendAndReadAsync(HttpRequestMessage request, CancellationToken cancellationToken)

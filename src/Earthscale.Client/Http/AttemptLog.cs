@@ -23,10 +23,13 @@ internal sealed class AttemptLog
         return log;
     }
 
+    /// <summary>Whether the present attempt may have reached the service.</summary>
+    public static bool HasLeft(HttpRequestMessage request) => request.Content is not SentOnceContent { HasLeft: false };
+
     /// <summary>A response came.</summary>
     public void Answered(HttpResponseMessage response) => OutcomeUnknown |= RetryRules.OutcomeUnknown(response);
 
-    /// <summary>No response came, or none that can be read.</summary>
+    /// <summary>No response came, or none that can be read, to a request that had left.</summary>
     public void Unanswered(EarthscaleException failure) =>
         OutcomeUnknown |= failure is MalformedResponseException or ConnectionException { Error: ConnectionError.TimedOut or ConnectionError.Broken };
 

@@ -8,19 +8,26 @@ internal static class ConnectionErrors
 {
     /// <summary>Explains why an attempt brought no response; null for an exception that says nothing of that.</summary>
     /// <param name="exception">The exception.</param>
-    /// <param name="uri">Where the request went.</param>
-    /// <param name="setting">Which settings say so.</param>
+    /// <param name="request">The request.</param>
     /// <param name="timeout">How long it was given.</param>
-    public static EarthscaleException? Explain(Exception exception, Uri uri, string setting, TimeSpan timeout) => exception switch
+    public static EarthscaleException? Explain(Exception exception, HttpRequestMessage request, TimeSpan timeout)
     {
-        EarthscaleException e => e,
-        // The sockets' own limit for connecting; ours comes without this inner exception.
-        OperationCanceledException { InnerException: TimeoutException } => Error(ConnectionError.Refused, $"{uri.Authority} cannot be reached: no response within {ConnectionPool.ConnectTimeout.TotalSeconds:0} s. {SettingAdvice(setting)}", exception),
-        OperationCanceledException => Error(ConnectionError.TimedOut, $"{uri.Authority} did not answer within {timeout.TotalSeconds:0.###} s.", exception),
-        HttpRequestException e => Explain(e, uri, setting),
-        IOException => Broken(uri, exception),
-        _ => null,
-    };
+        var (uri, setting) = (request.RequestUri!, AddressSetting.Of(request));
+        return exception switch
+        {
+            EarthscaleException e => e,
+            // The sockets' own limit for connecting; ours comes without this inner exception.
+            OperationCanceledException { InnerException: TimeoutException } => NoConnection(uri, setting, ConnectionPool.ConnectTimeout, exception),
+            OperationCanceledException when !AttemptLog.HasLeft(request) => NoConnection(uri, setting, timeout, exception),
+            OperationCanceledException => Error(ConnectionError.TimedOut, $"{uri.Authority} did not answer within {timeout.TotalSeconds:0.###} s.", exception),
+            HttpRequestException e => Explain(e, uri, setting),
+            IOException => Broken(uri, exception),
+            _ => null,
+        };
+    }
+
+    private static ConnectionException NoConnection(Uri uri, string setting, TimeSpan limit, Exception cause) =>
+        Error(ConnectionError.Refused, $"{uri.Authority} cannot be reached: no response within {limit.TotalSeconds:0.###} s. {SettingAdvice(setting)}", cause);
 
     private static EarthscaleException Explain(HttpRequestException exception, Uri uri, string setting) => exception.HttpRequestError switch
     {

@@ -1,4 +1,3 @@
-using Earthscale.Client.Authentication;
 using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Http;

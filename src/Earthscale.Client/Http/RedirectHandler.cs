@@ -43,7 +43,7 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
             return null;
         }
 
-        if (!Authentication.ServiceAddress.SameOrigin(request.RequestUri!, target))
+        if (!ServiceAddress.SameOrigin(request.RequestUri!, target))
         {
             response.Dispose();
             throw new MalformedResponseException($"The service redirected {RedactedUri.Of(request.RequestUri!)} to another place, {target.GetLeftPart(UriPartial.Authority)}. It was not followed, since credentials go to the configured service only. If that is where the service is now, sign in there ({AddressSetting.Of(request)}).");

@@ -1,140 +1,65 @@
 using System.Runtime.ExceptionServices;
-using Polly;
-using Polly.Retry;
+using System.Security.Cryptography;
 
 namespace Earthscale.Client.Http;
 
 /// <summary>Sends again what is worth sending again; in the end the last failure goes on as it is.</summary>
-internal sealed class RetryHandler : DelegatingHandler
+internal sealed class RetryHandler(HttpMessageHandler inner, EarthscaleClientOptions options, TimeProvider time) : DelegatingHandler(inner)
 {
-    private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("Earthscale.Request");
-    private static readonly ResiliencePropertyKey<DateTimeOffset> s_started = new("Earthscale.Started");
-    private readonly Lazy<ResiliencePipeline<HttpResponseMessage>> _pipeline;
-    private readonly EarthscaleClientOptions _options;
-    private readonly TimeProvider _time;
-
-    public RetryHandler(HttpMessageHandler inner, EarthscaleClientOptions options, TimeProvider time)
-        : base(inner)
-    {
-        _options = options;
-        _time = time;
-        _pipeline = new Lazy<ResiliencePipeline<HttpResponseMessage>>(BuildPipeline);
-    }
+    private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        _options.NoMoreAttempts.ThrowIfCancellationRequested();
-        if (request.Content is { } content)
-        {
-            // A body that was streamed out once could not be sent again.
-            await content.LoadIntoBufferAsync().ConfigureAwait(false);
-        }
-
-        // Most requests never need the rest, which takes a fresh process long to get ready.
-        var started = _time.GetUtcNow();
+        var log = AttemptLog.Of(request);
+        await SentOnceContent.UseInAsync(request, time).ConfigureAwait(false);
         try
         {
-            AttemptLog.Of(request).Count++;
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(request, log, cancellationToken).ConfigureAwait(false);
         }
-        catch (EarthscaleException e) when (_options.MaxRetries > 0 && RetryRules.IsWorthwhile(request.Method, e))
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && log.LastFailure is not null)
         {
-            return await RetryAsync(request, e, started, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<HttpResponseMessage> RetryAsync(HttpRequestMessage request, Exception firstFailure, DateTimeOffset started, CancellationToken cancellationToken)
-    {
-        // Ends a wait for the next attempt, but not an attempt under way.
-        using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _options.NoMoreAttempts);
-        var context = ResilienceContextPool.Shared.Get(waits.Token);
-        context.Properties.Set(s_request, request);
-        context.Properties.Set(s_started, started);
-        try
-        {
-            return await _pipeline.Value.ExecuteAsync(SendOnceAsync, context, new Attempts(this, request, cancellationToken) { FirstFailure = firstFailure }).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && AttemptLog.Of(request).LastFailure is not null)
-        {
-            ExceptionDispatchInfo.Throw(AttemptLog.Of(request).LastFailure!);
+            ExceptionDispatchInfo.Throw(log.LastFailure);
             throw;
         }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
     }
 
-    private static async ValueTask<HttpResponseMessage> SendOnceAsync(ResilienceContext context, Attempts attempts)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AttemptLog log, CancellationToken cancellationToken)
     {
-        if (attempts.FirstFailure is { } failure)
+        var started = time.GetUtcNow();
+        while (true)
         {
-            // The first attempt was made before; the pipeline only has to know how it ended.
-            attempts.FirstFailure = null;
-            ExceptionDispatchInfo.Throw(failure);
-        }
-
-        AttemptLog.Of(attempts.Request).Count++;
-        return await attempts.Handler.BaseSendAsync(attempts.Request, attempts.CancellationToken).ConfigureAwait(false);
-    }
-
-    private Task<HttpResponseMessage> BaseSendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        base.SendAsync(request, cancellationToken);
-
-    private ResiliencePipeline<HttpResponseMessage> BuildPipeline() =>
-        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = _time }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            options.NoMoreAttempts.ThrowIfCancellationRequested();
+            log.Count++;
+            try
             {
-                MaxRetryAttempts = _options.MaxRetries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = TimeSpan.FromMilliseconds(500),
-                MaxDelay = RetryRules.MaxDelay,
-                ShouldHandle = ShouldRetry,
-                DelayGenerator = Delay,
-                OnRetry = Announce,
-            })
-            .Build();
+                return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EarthscaleException e) when (log.Count <= options.MaxRetries && RetryRules.IsWorthwhile(request, e))
+            {
+                var delay = (e as ServiceException)?.RetryAfter ?? BackOff(log.Count);
+                if (time.GetUtcNow() + delay - started >= RetryRules.MaxTotal)
+                {
+                    throw;
+                }
 
-    private ValueTask<bool> ShouldRetry(RetryPredicateArguments<HttpResponseMessage> ended)
-    {
-        if (ended.Outcome.Exception is not { } exception)
-        {
-            return ValueTask.FromResult(false);
+                options.Observer?.Invoke(new RetryScheduled(
+                    request.Method.Method, RedactedUri.Of(request.RequestUri!), e.Message, delay, log.Count + 1, options.MaxRetries + 1));
+                await WaitAsync(delay, cancellationToken).ConfigureAwait(false);
+            }
         }
-
-        var wait = AskedWait(exception) ?? TimeSpan.Zero;
-        return ValueTask.FromResult(
-            RetryRules.IsWorthwhile(Request(ended.Context).Method, exception) && wait <= RetryRules.MaxDelay && IsTimeLeft(ended.Context, wait));
     }
 
-    private bool IsTimeLeft(ResilienceContext context, TimeSpan wait) =>
-        context.Properties.TryGetValue(s_started, out var started) && _time.GetUtcNow() + wait - started < RetryRules.MaxTotal;
-
-    // Null leaves the wait to the exponential back-off.
-    private static ValueTask<TimeSpan?> Delay(RetryDelayGeneratorArguments<HttpResponseMessage> failed) =>
-        ValueTask.FromResult(AskedWait(failed.Outcome.Exception));
-
-    private static TimeSpan? AskedWait(Exception? exception) => (exception as ServiceException)?.RetryAfter;
-
-    private ValueTask Announce(OnRetryArguments<HttpResponseMessage> retry)
+    // Ends a wait for the next attempt, but not an attempt under way.
+    private async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
-        var request = Request(retry.Context);
-        _options.Observer?.Invoke(new RetryScheduled(
-            request.Method.Method,
-            RedactedUri.Of(request.RequestUri!),
-            retry.Outcome.Exception!.Message,
-            retry.RetryDelay,
-            retry.AttemptNumber + 2,
-            _options.MaxRetries + 1));
-        return ValueTask.CompletedTask;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.NoMoreAttempts);
+        await Task.Delay(delay, time, stop.Token).ConfigureAwait(false);
     }
 
-    private static HttpRequestMessage Request(ResilienceContext context) =>
-        context.Properties.TryGetValue(s_request, out var request) ? request : throw new InvalidOperationException("The retry pipeline runs without its request.");
-
-    private sealed record Attempts(RetryHandler Handler, HttpRequestMessage Request, CancellationToken CancellationToken)
+    // Doubles, and differs between callers, so that they do not all come back at once.
+    private static TimeSpan BackOff(int attempts)
     {
-        public Exception? FirstFailure { get; set; }
+        var delay = s_firstDelay * Math.Pow(2, attempts - 1) * (RandomNumberGenerator.GetInt32(50, 151) / 100.0);
+        return delay < RetryRules.MaxBackOff ? delay : RetryRules.MaxBackOff;
     }
 }

@@ -1,5 +1,4 @@
 using Earthscale.Api;
-using Earthscale.Client.Authentication;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
@@ -12,9 +11,9 @@ internal sealed class ServiceConnection : IDisposable
     private readonly HttpClient _http;
     private readonly HttpClientRequestAdapter _adapter;
 
-    public ServiceConnection(ClientContext context, EarthscaleClientOptions options, TimeProvider time)
+    public ServiceConnection(ServiceEndpoint service, EarthscaleClientOptions options, TimeProvider time)
     {
-        _http = new HttpClient(Handlers(context, options, time), disposeHandler: false)
+        _http = new HttpClient(Handlers(service, options, time), disposeHandler: false)
         {
             // The attempts have limits of their own; together they may take longer.
             Timeout = Timeout.InfiniteTimeSpan,
@@ -22,7 +21,7 @@ internal sealed class ServiceConnection : IDisposable
         _http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
         _adapter = new HttpClientRequestAdapter(new AnonymousAuthenticationProvider(), httpClient: _http)
         {
-            BaseUrl = new Uri(context.ApiUri, "v1").ToString(),
+            BaseUrl = new Uri(service.Root, "v1").ToString(),
         };
         Api = new EarthscaleApiClient(_adapter);
     }
@@ -57,6 +56,6 @@ internal sealed class ServiceConnection : IDisposable
         _http.Dispose();
     }
 
-    private static RetryHandler Handlers(ClientContext context, EarthscaleClientOptions options, TimeProvider time) =>
-        new(new ErrorHandler(new CredentialHandler(new RedirectHandler(new AttemptHandler(context.Connections, options, time)), context, options), time), options, time);
+    private static RetryHandler Handlers(ServiceEndpoint service, EarthscaleClientOptions options, TimeProvider time) =>
+        new(new ErrorHandler(new CredentialHandler(new RedirectHandler(new AttemptHandler(service.Connections, options, time)), service, options), time), options, time);
 }

@@ -18,8 +18,8 @@ public abstract class ClientFixture : EmulatorTest
     private protected EarthscaleClient Client(Uri? server = null, int maxRetries = 4) =>
         new(Context(server ?? Emulator.BaseUri), ClientOptions(maxRetries), Time);
 
-    private protected EarthscaleClient StoppableClient(CancellationTokenSource stop) =>
-        new(Context(Emulator.BaseUri), ClientOptions(maxRetries: 4) with { NoMoreAttempts = stop.Token }, Time);
+    private protected EarthscaleClient StoppableClient(Uri server, CancellationTokenSource stop) =>
+        new(Context(server), ClientOptions(maxRetries: 4) with { NoMoreAttempts = stop.Token }, Time);
 
     /// <summary>A client on the real clock, whose attempts have as long as is given.</summary>
     private protected EarthscaleClient HastyClient(Uri server, TimeSpan attemptLimit, int maxRetries = 0) =>

@@ -1,3 +1,5 @@
+using Earthscale.Client.Http;
+
 namespace Earthscale.Client.Authentication.AuthServer;
 
 /// <summary>Where the auth service is, and its public key.</summary>

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Earthscale.Client.Authentication;
+namespace Earthscale.Client.Http;
 
 /// <summary>Where the service is: checked once, so that nothing behind it needs to.</summary>
 public static class ServiceAddress

@@ -1,0 +1,16 @@
+namespace Earthscale.Client.Http;
+
+/// <summary>The service as one account sees it: its address, the account's proof, and the connections that all of the account's calls share.</summary>
+/// <param name="root">The service's root.</param>
+/// <param name="credential">Proves who is asking.</param>
+internal sealed class ServiceEndpoint(Uri root, IRequestCredential credential)
+{
+    private readonly Lazy<HttpMessageHandler> _connections = new(ConnectionPool.Create);
+
+    public Uri Root => root;
+
+    public IRequestCredential Credential => credential;
+
+    /// <summary>Open connections.</summary>
+    public HttpMessageHandler Connections => _connections.Value;
+}
