@@ -82,6 +82,13 @@ Describe 'Remove-EsDataset' {
         Get-EsDataset test* | Should -BeNullOrEmpty
     }
 
+    It 'removes no more than <Limit> when one is enough' -ForEach @(@{ Limit = 1 }, @{ Limit = 8 }) {
+        $removed = Get-EsDataset | Remove-EsDataset -PassThru -Confirm:$false -ThrottleLimit $Limit -WarningAction SilentlyContinue | Select-Object -First 1
+
+        $removed | Should -HaveCount 1
+        (Get-EsDataset).Count | Should -BeIn ((25 - $Limit)..24)
+    }
+
     It 'removes while it lists, and misses none' {
         Get-EsDataset -PageSize 4 | Remove-EsDataset -Confirm:$false
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Earthscale.Client;
 using Earthscale.Client.Datasets;
 using Earthscale.PowerShell.Formatting;
 using Earthscale.PowerShell.Parameters;
@@ -14,7 +15,7 @@ public sealed class AddEsDatasetCommand : ChangeCommand
 {
     private const string TypedSet = "Typed";
     private const string RowSet = "Row";
-    private const int WindowWhileWaiting = 1000;
+    private const int MaxOpenWhileWaiting = 1000;
     private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
     private SemaphoreSlim? _looks;
     private PSObject _row = null!;
@@ -103,7 +104,13 @@ public sealed class AddEsDatasetCommand : ChangeCommand
 
     private protected override string Done => "added";
 
-    private protected override int? Window => Wait ? WindowWhileWaiting : null;
+    private protected override string Unchanged => "already there";
+
+    private protected override string AdviceForUnknown => "Those that are unknown may have been added: look with Get-EsDataset before you add them again, since that makes a second version.";
+
+    private protected override bool WritesResults => true;
+
+    private protected override int MaxOpen => Wait ? MaxOpenWhileWaiting : base.MaxOpen;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -115,7 +122,7 @@ public sealed class AddEsDatasetCommand : ChangeCommand
 
     private protected override void ProcessItems()
     {
-        if (Read() is { } dataset && ShouldProcess(NewDatasetText.Of(dataset), "Add dataset"))
+        if (Read() is { } dataset && Confirm(Label(dataset), NewDatasetText.Of(dataset), "Add dataset"))
         {
             Add(dataset);
         }
@@ -139,6 +146,7 @@ public sealed class AddEsDatasetCommand : ChangeCommand
             var error = new FormatException(DisplayText.OneLine($"{Subject(Name)}{e.Message}", 1000), e);
             var record = new ErrorRecord(error, "InvalidDataset", ErrorCategory.InvalidArgument, ParameterSetName == RowSet ? InputObject : Name);
             record.CategoryInfo.TargetName = DisplayText.OneLine(Name, 100);
+            Count(ChangeOutcome.Failed);
             WriteError(record);
             return null;
         }
@@ -175,58 +183,33 @@ public sealed class AddEsDatasetCommand : ChangeCommand
     private string Subject(string? name) =>
         ParameterSetName == RowSet ? $"Row {_rowNumber} ({(string.IsNullOrWhiteSpace(name) ? "no name" : $"'{name}'")}): " : name is { Length: > 0 } ? $"'{name}': " : "";
 
+    private static string Label(NewDataset dataset) => DisplayText.OneLine(dataset.Name, 200);
+
     private void Add(NewDataset dataset)
     {
         var client = Client;
-        var name = DisplayText.OneLine(dataset.Name, 200);
-        var subject = ParameterSetName == RowSet ? DisplayText.OneLine(Subject(dataset.Name), 300) : null;
-        Make(new Change<AddOutcome>
+        var label = Label(dataset);
+        Begin(new WorkItem<AddedDataset>(cancel => client.AddAsync(dataset, cancel), WriteObject)
         {
-            Label = name,
+            Label = label,
             Target = dataset.Name,
-            Subject = subject,
+            ErrorPrefix = ParameterSetName == RowSet ? DisplayText.OneLine(Subject(dataset.Name), 300) : null,
             // A name that exists gets a new version, so the last row of a name has to arrive last.
             Key = dataset.Name,
-            SendAsync = async cancel => new AddOutcome(await client.AddAsync(dataset, cancel).ConfigureAwait(false), Error: null),
-            FollowAsync = Wait ? outcome => WaitAsync(outcome, dataset) : null,
-            Write = outcome => Write(outcome, subject),
-            Describe = outcome => $"{name} (dataset {outcome.Added.DatasetId}, version {outcome.Added.DatasetVersionId})",
-            AdviceWhenUnknown = $"It may have been added all the same: look with Get-EsDataset -Name '{name.Replace("'", "''", StringComparison.Ordinal)}' before you try again, since adding it twice makes two versions.",
+            Follow = Wait ? added => WaitAsync(client, added, dataset) : null,
+            Describe = added => $"{label} (dataset {added.DatasetId}, version {added.DatasetVersionId})",
+            AdviceWhenUnknown = $"It may have been added all the same: look with Get-EsDataset -Name '{dataset.Name.Replace("'", "''", StringComparison.Ordinal)}' before you try again, since adding it twice makes two versions.",
         });
     }
 
-    private async Task<AddOutcome> WaitAsync(AddOutcome outcome, NewDataset dataset)
+    private Task<DatasetVersion> WaitAsync(EarthscaleClient client, AddedDataset added, NewDataset dataset)
     {
-        try
+        var wait = new OptimizationWait
         {
-            var wait = new OptimizationWait
-            {
-                Visualization = dataset.VisualizationOptimization,
-                PixelInfo = dataset.PixelInfoOptimizations ?? [],
-                Throttle = _looks,
-            };
-            await Client.WaitForOptimizationsAsync(outcome.Added.DatasetVersionId, wait, Dispatcher.Stopping).ConfigureAwait(false);
-            return outcome;
-        }
-        catch (EarthscaleException e)
-        {
-            return outcome with { Error = e };
-        }
-        catch (OperationCanceledException)
-        {
-            // Added it is, whoever has lost patience.
-            return outcome;
-        }
+            Visualization = dataset.VisualizationOptimization,
+            PixelInfo = dataset.PixelInfoOptimizations ?? [],
+            Throttle = _looks,
+        };
+        return client.WaitForOptimizationsAsync(added.DatasetVersionId, wait, Dispatcher.Stopping);
     }
-
-    private void Write(AddOutcome outcome, string? subject)
-    {
-        WriteObject(outcome.Added);
-        if (outcome.Error is { } error)
-        {
-            Report(error, outcome.Added, subject: subject);
-        }
-    }
-
-    private sealed record AddOutcome(AddedDataset Added, EarthscaleException? Error);
 }

@@ -1,59 +1,72 @@
-using System.Globalization;
 using System.Management.Automation;
 using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>
-/// What commands share that change many items: several requests at a time, outcomes in the items' order, a progress
-/// bar, and an account of what was begun when the command is ended early, by whomever.
-/// </summary>
-public abstract class ChangeCommand : EsCommand
+/// <summary>What commands share that change many items: they count what was done, and tell it when they are ended early, by whomever.</summary>
+public abstract class ChangeCommand : ParallelCommand
 {
     private readonly CancellationTokenSource _giveUp = new();
-    private readonly Dictionary<string, Task> _lastOfKey = new(StringComparer.Ordinal);
-    private OrderedWork? _work;
-    private ProgressReporter? _progress;
+    private readonly List<string> _waiting = [];
+    private readonly List<string> _unwritten = [];
+    private ChangeCounts? _counts;
     private Func<IEnumerable<string>>? _rest;
-    private string? _current;
-    private long _changed;
-    private long _failed;
+    private bool _stopRequested;
+    private bool _inputEnded;
+    private bool _ended;
 
-    /// <summary>How many requests run at a time.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 8;
-
-    /// <summary>What the command does, for people: "Removing datasets".</summary>
-    private protected abstract string Activity { get; }
-
-    /// <summary>What it has done to an item, for people: "removed".</summary>
+    /// <summary>What the command has done to an item: "removed".</summary>
     private protected abstract string Done { get; }
 
-    /// <summary>How many items may be on their way, begun or not; null for a few.</summary>
-    private protected virtual int? Window => null;
+    /// <summary>What an item is that needed no change: "already gone".</summary>
+    private protected abstract string Unchanged { get; }
+
+    /// <summary>What to do about items of which nobody knows whether they were changed.</summary>
+    private protected abstract string AdviceForUnknown { get; }
+
+    /// <summary>Whether results are written: who reads them can end the pipeline, and wants to know which the output does not show.</summary>
+    private protected abstract bool WritesResults { get; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override int MaxOpen => WritesResults ? ThrottleLimit : base.MaxOpen;
+
+    /// <inheritdoc/>
+    private protected sealed override CancellationToken? CancelRequests => _giveUp.Token;
+
+    private ChangeCounts Counts => _counts ??= new ChangeCounts(Done, Unchanged);
+
+    private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : GetVariableValue("VerbosePreference") is ActionPreference.Continue;
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => ReportIfEnded(ProcessItems);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => ReportIfEnded(() =>
     {
-        _work = new OrderedWork(Dispatcher, ThrottleLimit, _giveUp.Token, Window);
-        _progress = new ProgressReporter(this, Dispatcher, Activity, Look);
-    }
-
-    /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Account(ProcessItems);
-
-    /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Account(() =>
-    {
-        _work!.Finish();
-        _progress!.Complete();
+        _inputEnded = true;
+        FinishItems();
+        base.EndProcessing();
+        _ended = true;
     });
 
-    /// <summary>Asks for the changes of the items that are bound now.</summary>
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        _stopRequested = true;
+        base.StopProcessing();
+    }
+
+    /// <summary>Begins the changes of the items that are bound now.</summary>
     private protected abstract void ProcessItems();
 
-    /// <summary>Processes items that are at hand all at once; should the command end early, the rest is named.</summary>
+    /// <summary>Begins what is left to begin when no more input comes.</summary>
+    private protected virtual void FinishItems()
+    {
+    }
+
+    /// <summary>Processes items one after the other; should the command end early, the others are counted.</summary>
     private protected void ForEach<T>(IReadOnlyList<T> items, Func<T, string> label, Action<T> process)
     {
         var next = 0;
@@ -61,34 +74,62 @@ public abstract class ChangeCommand : EsCommand
         foreach (var item in items)
         {
             next++;
-            _current = label(item);
             process(item);
-            _current = null;
         }
 
         _rest = null;
     }
 
-    /// <summary>Makes a change as soon as there is a slot.</summary>
-    private protected void Make<T>(Change<T> change)
+    /// <summary>Asks whether to change an item. Until it begins, the item counts as one that was not changed, should the command end early.</summary>
+    private protected bool Confirm(string label, string question, string action)
     {
-        _current = null;
-        Task? before = null;
-        if (change.Key is { } key)
+        _waiting.Add(label);
+        if (ShouldProcess(question, action))
         {
-            _lastOfKey.TryGetValue(key, out before);
+            return true;
         }
 
-        var stages = new OrderedStages<T>(change.SendAsync)
-        {
-            After = before,
-            Then = change.FollowAsync,
-            Describe = change.Describe,
-            Begun = task => Remember(change.Key, task),
-        };
-        _work!.Add(change.Label, stages, outcome => Take(change, outcome));
-        _progress!.Touch();
+        _waiting.Remove(label);
+        return false;
     }
+
+    /// <inheritdoc/>
+    private protected override void Begin(WorkItem item)
+    {
+        try
+        {
+            base.Begin(item);
+        }
+        finally
+        {
+            if (item.Completion is not null)
+            {
+                _waiting.Remove(item.Label);
+            }
+        }
+    }
+
+    /// <summary>Counts an item for which no request was needed, or possible.</summary>
+    private protected void Count(ChangeOutcome outcome) => Counts.Add(outcome);
+
+    /// <inheritdoc/>
+    private protected override void Complete(WorkItem item)
+    {
+        Counts.Add(EarlyEnd.OutcomeOf(item) ?? ChangeOutcome.NotSent);
+        try
+        {
+            base.Complete(item);
+        }
+        catch (PipelineStoppedException) when (item.HasResult)
+        {
+            // Nobody knows whether the output still took it.
+            _unwritten.Add(item.DescribeResult());
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override string DescribeProgress() => Counts.DescribeProgress(Open.Count);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -96,8 +137,7 @@ public abstract class ChangeCommand : EsCommand
         if (disposing)
         {
             // Before all else goes: PowerShell comes here, and nowhere else, when others ended the pipeline.
-            Settle();
-            _progress?.Dispose();
+            ReportEarlyEnd();
             _giveUp.Cancel();
             _giveUp.Dispose();
         }
@@ -105,52 +145,8 @@ public abstract class ChangeCommand : EsCommand
         base.Dispose(disposing);
     }
 
-    private void Take<T>(Change<T> change, Func<T> outcome)
-    {
-        T result;
-        try
-        {
-            result = outcome();
-        }
-        catch (EarthscaleException e)
-        {
-            _failed++;
-            Report(e, change.Target, e.OutcomeUnknown ? change.AdviceWhenUnknown : null, change.Subject);
-            return;
-        }
-
-        _changed++;
-        change.Write(result);
-        _progress!.Touch();
-    }
-
-    private void Remember(string? key, Task task)
-    {
-        if (key is null)
-        {
-            return;
-        }
-
-        // What has ended holds nobody up, and need not be remembered.
-        if (_lastOfKey.Count > 2 * (Window ?? 256))
-        {
-            foreach (var ended in _lastOfKey.Where(last => last.Value.IsCompleted).Select(last => last.Key).ToList())
-            {
-                _lastOfKey.Remove(ended);
-            }
-        }
-
-        _lastOfKey[key] = task;
-    }
-
-    private WorkProgress Look()
-    {
-        var failed = _failed > 0 ? string.Create(CultureInfo.CurrentCulture, $", {_failed:N0} failed") : "";
-        return new WorkProgress(string.Create(CultureInfo.CurrentCulture, $"{_changed:N0} {Done}{failed}, {_work!.Count:N0} on their way"));
-    }
-
     // Whatever ends the command early goes on as it is, once it is said what was begun.
-    private void Account(Action action)
+    private void ReportIfEnded(Action action)
     {
         try
         {
@@ -158,28 +154,57 @@ public abstract class ChangeCommand : EsCommand
         }
         catch
         {
-            Settle();
+            ReportEarlyEnd();
             throw;
         }
     }
 
-    private void Settle()
+    private void ReportEarlyEnd()
     {
-        if (_work is null)
+        // A command that has sent nothing has nothing to tell but its error.
+        if (_ended || Begun == 0)
         {
             return;
         }
 
-        // Nothing new starts, and nothing is sent again.
+        _ended = true;
+        // Nothing new begins, and nothing is sent again.
         Dispatcher.Stop();
-        var items = _work.Release();
-        var unfinished = new UnfinishedChanges(Done, _changed);
-        unfinished.Settle(items, _giveUp);
-        unfinished.AddUnsent([.. _current is null ? [] : new[] { _current }, .. _rest?.Invoke() ?? []]);
-        (_current, _rest) = (null, null);
-        foreach (var words in unfinished.Report())
+        var open = Open;
+        string[] rest = [.. _waiting, .. _rest?.Invoke() ?? []];
+        if (!_stopRequested && open.Count + rest.Length + _unwritten.Count == 0)
         {
-            Warn(words);
+            return;
+        }
+
+        var end = new EarlyEnd(open, _giveUp);
+        var named = open.ToLookup(end.Classify, EarlyEnd.Describe);
+        foreach (var group in named)
+        {
+            Counts.Add(group.Key, group.Count());
+        }
+
+        Counts.Add(ChangeOutcome.NotSent, rest.Length);
+        Warn(DescribeEnd(named[ChangeOutcome.Unknown].Any()));
+        var where = WritesResults ? ", but not in the output" : "";
+        NameItems(Done + where, [.. _unwritten, .. named[ChangeOutcome.Done]]);
+        NameItems(Unchanged + where, [.. named[ChangeOutcome.Unchanged]]);
+        NameItems("unknown", [.. named[ChangeOutcome.Unknown]]);
+        NameItems("failed", [.. named[ChangeOutcome.Failed]]);
+        NameItems($"not {Done}", IsVerbose ? [.. named[ChangeOutcome.NotSent], .. rest] : []);
+    }
+
+    private string DescribeEnd(bool someUnknown) =>
+        $"{MyInvocation.MyCommand.Name} ended early. {Counts.DescribeEnd()}."
+        + (_inputEnded || !MyInvocation.ExpectingInput ? "" : $" Input that had not arrived yet was not {Done}.")
+        + (someUnknown ? " " + AdviceForUnknown : "")
+        + (IsVerbose || WritesResults ? "" : " -Verbose names them.");
+
+    private void NameItems(string what, string[] items)
+    {
+        if (items.Length > 0 && (IsVerbose || WritesResults))
+        {
+            Warn($"{char.ToUpperInvariant(what[0])}{what[1..]}: {string.Join(", ", items)}.");
         }
     }
 

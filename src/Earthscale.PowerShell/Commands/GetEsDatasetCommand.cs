@@ -67,7 +67,7 @@ public sealed class GetEsDatasetCommand : EsCommand
         // A name can come from the pipeline, and is not here yet.
         var isFilteredHere = IsFilteredHere || MyInvocation.ExpectingInput;
         _window = new ResultWindow(isFilteredHere ? PagingParameters.Skip : 0, PagingParameters.First);
-        _progress = new ProgressReporter(this, Dispatcher, "Listing datasets", Look);
+        _progress = new ProgressReporter(this, Dispatcher, "Listing datasets", GetProgress);
         if (PagingParameters.IncludeTotalCount)
         {
             // The service gives no total: 0 at an accuracy of 0 prints as an unknown one.
@@ -170,7 +170,7 @@ public sealed class GetEsDatasetCommand : EsCommand
         }
 
         _seen += batch.Count;
-        _progress?.Touch();
+        _progress?.Update();
         return !_window.IsFull;
     }
 
@@ -186,7 +186,7 @@ public sealed class GetEsDatasetCommand : EsCommand
         Skip = IsFilteredHere ? 0 : (int)PagingParameters.Skip,
     };
 
-    private WorkProgress Look() => new(
+    private WorkProgress GetProgress() => new(
         IsFilteredHere ? $"{_written:N0} of {_seen:N0} so far match" : $"{_written:N0} so far",
         PagingParameters.First is > 0 and < ulong.MaxValue ? (int)(100UL * (ulong)_written / PagingParameters.First) : null);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Pipeline;
@@ -7,11 +8,11 @@ namespace Earthscale.PowerShell.Commands;
 /// <summary>Gets versions of datasets in full: the latest, or those with the ids given.</summary>
 [Cmdlet(VerbsCommon.Get, "EsDatasetVersion", DefaultParameterSetName = LatestSet, HelpUri = ProjectLink.Help + "Get-EsDatasetVersion.md")]
 [OutputType(typeof(DatasetVersion))]
-public sealed class GetEsDatasetVersionCommand : EsCommand
+public sealed class GetEsDatasetVersionCommand : ParallelCommand
 {
     private const string LatestSet = "Latest";
     private const string VersionSet = "Version";
-    private OrderedWork? _work;
+    private long _ended;
 
     /// <summary>Datasets, whose latest versions are wanted.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LatestSet)]
@@ -25,13 +26,7 @@ public sealed class GetEsDatasetVersionCommand : EsCommand
     [IdTransformation]
     public Guid[] VersionId { get; set; } = null!;
 
-    /// <summary>How many requests run at a time.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 8;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing() => _work = new OrderedWork(Dispatcher, ThrottleLimit);
+    private protected override string Activity => "Getting versions";
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -47,33 +42,19 @@ public sealed class GetEsDatasetVersionCommand : EsCommand
         }
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing() => _work?.Finish();
+    private protected override string DescribeProgress() => string.Create(CultureInfo.CurrentCulture, $"{_ended:N0} versions");
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _work?.Dispose();
-    }
-
-    private void Get(Guid[] ids, Func<Guid, CancellationToken, Task<DatasetVersion>> get)
+    private void Get(Guid[] ids, Func<Guid, CancellationToken, Task<DatasetVersion>> getAsync)
     {
         foreach (var id in ids)
         {
-            _work!.Add(stop => get(id, stop), outcome => Write(id, outcome));
+            Begin(new WorkItem<DatasetVersion>(stop => getAsync(id, stop), Write) { Label = $"{id}", Target = id });
         }
     }
 
-    private void Write(Guid id, Func<DatasetVersion> outcome)
+    private void Write(DatasetVersion version)
     {
-        try
-        {
-            WriteObject(outcome());
-        }
-        catch (EarthscaleException e)
-        {
-            Report(e, id);
-        }
+        _ended++;
+        WriteObject(version);
     }
 }

@@ -40,6 +40,12 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
 
     private protected override string Done => "removed";
 
+    private protected override string Unchanged => "already gone";
+
+    private protected override string AdviceForUnknown => "Those that are unknown may have been removed; removing them again does no harm.";
+
+    private protected override bool WritesResults => PassThru;
+
     private protected override void ProcessItems()
     {
         if (ParameterSetName == ObjectSet)
@@ -63,20 +69,17 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
             return;
         }
 
-        if (!ShouldProcess(label, KeepOnMaps ? "Remove dataset, leaving it on maps" : "Remove dataset, also from maps"))
+        if (!Confirm(label, label, KeepOnMaps ? "Remove dataset, leaving it on maps" : "Remove dataset, also from maps"))
         {
             return;
         }
 
         _asked.Add(id);
         var client = Client;
-        Make(new Change<RemovedDataset>
+        Begin(new WorkItem<RemovedDataset>(cancel => client.RemoveAsync(id, removeFromMaps: !KeepOnMaps, cancel), removed => Write(removed with { Name = name }))
         {
             Label = label,
             Target = target,
-            SendAsync = cancel => client.RemoveAsync(id, removeFromMaps: !KeepOnMaps, cancel),
-            Write = removed => Write(removed with { Name = name }),
-            Describe = _ => label,
             AdviceWhenUnknown = $"It may be gone all the same. Removing it again does no harm: Remove-EsDataset -DatasetId {id}",
         });
     }

@@ -74,11 +74,11 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
         };
     }
 
-    private void Observe(RequestEvent happened) => Dispatcher.Post(() => Tell(happened));
+    private void Observe(RequestEvent happened) => Dispatcher.Post(() => Write(happened));
 
     private void Warn(string text) => Dispatcher.Post(() => WriteWarning(text));
 
-    private void Tell(RequestEvent happened)
+    private void Write(RequestEvent happened)
     {
         switch (happened)
         {

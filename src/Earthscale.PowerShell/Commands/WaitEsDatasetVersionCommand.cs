@@ -8,11 +8,9 @@ namespace Earthscale.PowerShell.Commands;
 /// <summary>Waits until the service has prepared versions of datasets for fast reading.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "EsDatasetVersion", HelpUri = ProjectLink.Help + "Wait-EsDatasetVersion.md")]
 [OutputType(typeof(DatasetVersion))]
-public sealed class WaitEsDatasetVersionCommand : EsCommand
+public sealed class WaitEsDatasetVersionCommand : ParallelCommand
 {
     private const int MaxVersions = 1000;
-    private OrderedWork? _work;
-    private ProgressReporter? _progress;
     private SemaphoreSlim? _looks;
     private long _ended;
 
@@ -31,10 +29,12 @@ public sealed class WaitEsDatasetVersionCommand : EsCommand
     [ValidateRange(0.05, 86400)]
     public double PollingInterval { get; set; } = 5;
 
-    /// <summary>How many requests run at a time.</summary>
-    [Parameter]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 8;
+    private protected override string Activity => "Waiting for optimizations";
+
+    private protected override int MaxOpen => MaxVersions;
+
+    // A wait is no request; its looks are limited together.
+    private protected override int MaxUnderWay => MaxVersions;
 
     // A limit for all looks together says nothing of a single one.
     private protected override TimeSpan? AttemptLimit => null;
@@ -42,9 +42,8 @@ public sealed class WaitEsDatasetVersionCommand : EsCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         _looks = new SemaphoreSlim(ThrottleLimit);
-        _work = new OrderedWork(Dispatcher, MaxVersions, window: MaxVersions);
-        _progress = new ProgressReporter(this, Dispatcher, "Waiting for optimizations", Look);
     }
 
     /// <inheritdoc/>
@@ -59,43 +58,23 @@ public sealed class WaitEsDatasetVersionCommand : EsCommand
         };
         foreach (var id in VersionId)
         {
-            _work!.Add(stop => client.WaitForOptimizationsAsync(id, wait, stop), outcome => Write(id, outcome));
+            Begin(new WorkItem<DatasetVersion>(stop => client.WaitForOptimizationsAsync(id, wait, stop), WriteObject) { Label = $"{id}", Target = id });
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        _work!.Finish();
-        _progress!.Complete();
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _progress?.Dispose();
-        _work?.Dispose();
         _looks?.Dispose();
     }
 
-    private void Write(Guid id, Func<DatasetVersion> outcome)
+    private protected override void Complete(WorkItem item)
     {
         _ended++;
-        try
-        {
-            WriteObject(outcome());
-        }
-        catch (OptimizationException e)
-        {
-            Report(e, e.Version);
-        }
-        catch (EarthscaleException e)
-        {
-            Report(e, id);
-        }
+        base.Complete(item);
     }
 
-    private WorkProgress Look() =>
-        new(string.Create(CultureInfo.CurrentCulture, $"{_ended:N0} of {_ended + _work!.Count:N0} versions ended"));
+    private protected override string DescribeProgress() =>
+        string.Create(CultureInfo.CurrentCulture, $"{_ended:N0} of {_ended + Open.Count:N0} versions ended");
 }

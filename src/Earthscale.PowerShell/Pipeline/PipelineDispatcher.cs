@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace Earthscale.PowerShell.Pipeline;
 
 /// <summary>
-/// Lets work on other threads speak through a command: PowerShell takes words only on the pipeline thread, which
+/// Lets work on other threads write through a command: PowerShell takes output only on the pipeline thread, which
 /// runs what was posted while it waits for the work.
 /// </summary>
 internal sealed class PipelineDispatcher : IDisposable
@@ -38,9 +38,30 @@ internal sealed class PipelineDispatcher : IDisposable
         task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Waits like <see cref="Await(Task)"/>, but leaves the task's outcome in the task.</summary>
+    /// <summary>Waits on the pipeline thread until something is so, and meanwhile runs what was posted.</summary>
+    /// <param name="isSo">Is asked again after each <see cref="Wake"/>.</param>
     /// <exception cref="PipelineStoppedException">The command was asked to stop.</exception>
-    public void AwaitEnd(Task task) => WaitFor(task);
+    public void WaitUntil(Func<bool> isSo)
+    {
+        try
+        {
+            while (!isSo())
+            {
+                _signal.Wait(_stop.Token);
+                _signal.Reset();
+                RunPosted();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        RunPosted();
+    }
+
+    /// <summary>Lets <see cref="WaitUntil"/> ask again; from any thread.</summary>
+    public void Wake() => _signal.Set();
 
     /// <summary>Runs what was posted.</summary>
     public void RunPosted()
@@ -66,23 +87,9 @@ internal sealed class PipelineDispatcher : IDisposable
     {
         if (!task.IsCompleted)
         {
-            _ = task.ContinueWith(_ => _signal.Set(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            _ = task.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
-        try
-        {
-            while (!task.IsCompleted)
-            {
-                _signal.Wait(_stop.Token);
-                _signal.Reset();
-                RunPosted();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            throw new PipelineStoppedException();
-        }
-
-        RunPosted();
+        WaitUntil(() => task.IsCompleted);
     }
 }

@@ -4,47 +4,47 @@ namespace Earthscale.PowerShell.Pipeline;
 
 /// <summary>Shows a progress bar when work takes more than a second, and nothing at all when it does not.</summary>
 /// <remarks>
-/// A timer looks at the work a few times a second, so that an item costs nothing but a glance at a flag. Whether the
+/// A timer asks a few times a second, so that an item costs no more than the check of a flag. Whether the
 /// bar is wanted ($ProgressPreference, -ProgressAction) is PowerShell's to decide.
 /// </remarks>
 internal sealed class ProgressReporter : IDisposable
 {
-    private static readonly TimeSpan s_firstLook = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_nextLook = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
     private static int s_lastId;
 
     // Bars of several commands in one pipeline stand below each other.
     private readonly int _id = Interlocked.Increment(ref s_lastId);
     private readonly Cmdlet _command;
     private readonly string _activity;
-    private readonly Func<WorkProgress> _look;
+    private readonly Func<WorkProgress> _getProgress;
     private readonly Timer _timer;
     private volatile bool _due;
     private bool _shown;
     private bool _ended;
 
-    /// <summary>Starts to look at the work.</summary>
+    /// <summary>Starts to watch the work.</summary>
     /// <param name="command">Whose work it is.</param>
     /// <param name="dispatcher">Its pipeline thread.</param>
     /// <param name="activity">What the command is doing, such as "Removing datasets".</param>
-    /// <param name="look">Says how far it is; called on the pipeline thread.</param>
-    public ProgressReporter(Cmdlet command, PipelineDispatcher dispatcher, string activity, Func<WorkProgress> look)
+    /// <param name="getProgress">Says how far it is; called on the pipeline thread.</param>
+    public ProgressReporter(Cmdlet command, PipelineDispatcher dispatcher, string activity, Func<WorkProgress> getProgress)
     {
-        (_command, _activity, _look) = (command, activity, look);
+        (_command, _activity, _getProgress) = (command, activity, getProgress);
         _timer = new Timer(
             _ =>
             {
                 // The flag is for a thread that is busy with items, the post for one that waits.
                 _due = true;
-                dispatcher.Post(Touch);
+                dispatcher.Post(Update);
             },
             state: null,
-            s_firstLook,
-            s_nextLook);
+            s_delay,
+            s_interval);
     }
 
-    /// <summary>Shows the bar, or renews it, if it is time to. On the pipeline thread, as often as one likes.</summary>
-    public void Touch()
+    /// <summary>Shows the bar, or updates it, when it is time to. On the pipeline thread; may be called often.</summary>
+    public void Update()
     {
         if (_due && !_ended)
         {
@@ -64,7 +64,7 @@ internal sealed class ProgressReporter : IDisposable
         }
     }
 
-    /// <summary>Stops looking; PowerShell takes the bar away when the pipeline ends.</summary>
+    /// <summary>Stops watching; PowerShell takes the bar away when the pipeline ends.</summary>
     public void Dispose()
     {
         _ended = true;
@@ -73,7 +73,7 @@ internal sealed class ProgressReporter : IDisposable
 
     private void Show()
     {
-        var progress = _look();
+        var progress = _getProgress();
         _shown = true;
         _command.WriteProgress(new ProgressRecord(_id, _activity, progress.Status) { PercentComplete = progress.Percent ?? -1 });
     }

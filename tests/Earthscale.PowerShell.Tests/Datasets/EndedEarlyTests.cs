@@ -1,109 +1,132 @@
+using System.Globalization;
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Hosting;
+using Microsoft.AspNetCore.Http;
 
 namespace Earthscale.PowerShell.Tests.Datasets;
 
 /// <summary>However removals are ended early, what was sent is accounted for and nothing else is sent.</summary>
-public sealed class EndedEarlyTests : EmulatorFixture
+public sealed partial class EndedEarlyTests : EmulatorFixture
 {
     protected override EmulatorOptions Options => base.Options with { Datasets = 100 };
 
     [Theory]
-    [InlineData("Remove-EsDataset $ids -Confirm:$false -ThrottleLimit 4", 100)]
-    [InlineData("$ids | Remove-EsDataset -Confirm:$false -ThrottleLimit 4", 4)]
-    public void After_a_stop_what_was_sent_is_awaited_and_the_rest_is_named(string script, int known)
+    [InlineData("Remove-EsDataset $ids -Confirm:$false -ThrottleLimit 4", "Of 100 datasets: 4 removed, 96 not removed, 0 unknown. -Verbose names them.")]
+    [InlineData("$ids | Remove-EsDataset -Confirm:$false -ThrottleLimit 4", "Of 5 datasets: 4 removed, 1 not removed, 0 unknown. Input that had not arrived yet was not removed. -Verbose names them.")]
+    [InlineData("& { $ids[0..3]; [Threading.Thread]::Sleep(30000) } | Remove-EsDataset -Confirm:$false", "Of 4 datasets: 4 removed, 0 not removed, 0 unknown. Input that had not arrived yet was not removed. -Verbose names them.")]
+    public async Task After_a_stop_what_was_sent_is_awaited_and_the_rest_is_counted(string script, string warning)
     {
-        var (sent, warnings) = StopWhile($"param($ids) {script}", TimeSpan.FromMilliseconds(700));
+        var (sent, warnings) = await StopWhileHeldAsync(script, release: true);
 
         Assert.Equal(4, sent);
-        Assert.Equal(4, Emulator.StoredDeletions().Count);
-        Assert.Contains(warnings, line => line.StartsWith("The command ended early, after 0 were removed", StringComparison.Ordinal));
-        var done = Assert.Single(warnings, line => line.StartsWith("4 more were removed", StringComparison.Ordinal));
-        Assert.All(Emulator.StoredDeletions(), deletion => Assert.Contains(deletion.DatasetId.ToString(), done, StringComparison.Ordinal));
-        var rest = Assert.Single(warnings, line => line.Contains("were not removed", StringComparison.Ordinal));
-        Assert.InRange(int.Parse(rest.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), known > 4 ? 96 : 1, 96);
+        Assert.Equal($"Remove-EsDataset ended early. {warning}", Assert.Single(warnings));
     }
 
     [Fact]
-    public void After_a_stop_an_answer_that_does_not_come_is_not_awaited_for_ever()
+    public async Task After_a_stop_an_answer_that_does_not_come_is_not_awaited_for_ever()
     {
-        var (sent, warnings) = StopWhile("param($ids) Remove-EsDataset $ids[0..1] -Confirm:$false", Timeout.InfiniteTimeSpan, count: 2);
+        var (sent, warnings) = await StopWhileHeldAsync("Remove-EsDataset $ids[0..3] -Confirm:$false -PassThru", release: false);
 
-        Assert.Equal(2, sent);
-        var open = Assert.Single(warnings, line => line.StartsWith("2 may have been removed", StringComparison.Ordinal));
-        Assert.Contains("no response in time", open, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_stop_while_somebody_upstream_is_busy_is_accounted_for_too()
-    {
-        var (_, warnings) = StopWhile(
-            "param($ids) & { $ids[0]; $ids[1]; [Threading.Thread]::Sleep(30000) } | Remove-EsDataset -Confirm:$false", TimeSpan.FromMilliseconds(500), count: 2);
-
-        Assert.Single(warnings, line => line.StartsWith("2 more were removed", StringComparison.Ordinal));
-        Assert.Equal(2, Emulator.StoredDeletions().Count);
+        Assert.Equal(4, sent);
+        Assert.Equal("Remove-EsDataset ended early. Of 4 datasets: 0 removed, 0 not removed, 4 unknown. Those that are unknown may have been removed; removing them again does no harm.", warnings[0]);
+        Assert.All(Ids()[..4], id => Assert.Contains(id.ToString(), warnings[1], StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("$ids | Remove-EsDataset -Confirm:$false -PassThru | ForEach-Object { $_; break }")]
-    [InlineData("$ids | Remove-EsDataset -Confirm:$false -PassThru | ForEach-Object { $_; throw 'enough' }")]
-    [InlineData("& { $ids; throw 'enough' } | Remove-EsDataset -Confirm:$false -PassThru")]
-    public void A_pipeline_that_others_end_loses_no_removal(string script)
+    [InlineData("$ids | Remove-EsDataset -Confirm:$false -PassThru | ForEach-Object { $_; break }", 1, 8)]
+    [InlineData("$ids | Remove-EsDataset -Confirm:$false -PassThru | ForEach-Object { $_; throw 'enough' }", 1, 8)]
+    [InlineData("& { $ids; throw 'enough' } | Remove-EsDataset -Confirm:$false -PassThru", 93, 100)]
+    [InlineData("$ids[10] = [guid]::NewGuid(); $ids | Remove-EsDataset -Confirm:$false -PassThru -ErrorAction Stop", 10, 17)]
+    [InlineData("$ids[10] = [guid]::NewGuid(); Remove-EsDataset $ids -Confirm:$false -PassThru -ErrorAction Stop -ThrottleLimit 1", 10, 10)]
+    [InlineData("$ids[10] = [guid]::NewGuid(); $ErrorActionPreference = 'Stop'; $ids | Remove-EsDataset -Confirm:$false -PassThru -ThrottleLimit 2", 10, 11)]
+    public void A_pipeline_that_ends_loses_no_removal_and_begins_no_more(string script, int given, int most)
     {
         var result = Run($"param($ids) {script}", Ids());
 
-        AccountsForAll(result, result.Values<Guid>("DatasetId").Count());
+        var output = result.Values<Guid>("DatasetId").ToHashSet();
+        var deleted = Emulator.StoredDeletions().Select(deletion => deletion.DatasetId).ToHashSet();
+        Assert.InRange(output.Count, given, most);
+        Assert.InRange(deleted.Count, output.Count, most);
+        AddsUp(result.Warnings, deleted.Count);
+        var named = result.Warnings.SingleOrDefault(line => line.StartsWith("Removed, but not in the output", StringComparison.Ordinal)) ?? "";
+        Assert.All(deleted, id => Assert.True(output.Contains(id) != named.Contains(id.ToString(), StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void An_error_that_stops_loses_no_removal()
+    public void An_item_that_fails_late_holds_up_those_behind_it_when_errors_stop()
     {
         var ids = Ids();
-        ids[10] = Guid.NewGuid();
+        Emulator.Faults.Next(new Fault(FaultKind.BadGateway), count: 2, target => target.Path.EndsWith($"{ids[5]}", StringComparison.Ordinal));
 
-        var result = Run("param($ids) $ids | Remove-EsDataset -Confirm:$false -PassThru -ErrorAction Stop", ids);
+        var result = Run("param($ids) Remove-EsDataset $ids -Confirm:$false -ErrorAction Stop -MaximumRetryCount 1 -ThrottleLimit 4", ids);
 
-        Assert.Equal("DatasetNotFound", result.ErrorId);
-        AccountsForAll(result, 10);
+        Assert.Equal("ServiceFailed", result.ErrorId);
+        Assert.InRange(Emulator.StoredDeletions().Count, 5, 8);
+        AddsUp(result.Warnings, Emulator.StoredDeletions().Count);
     }
 
-    // Each deletion in the database is in the output or named in the warning.
-    private void AccountsForAll(RunResult result, int given)
+    [Theory]
+    [InlineData("Disconnect-EsAccount; Remove-EsDataset $ids -Confirm:$false")]
+    [InlineData("& { throw 'before'; $ids } | Remove-EsDataset -Confirm:$false")]
+    [InlineData("Remove-EsDataset $ids -WhatIf; $ids | ForEach-Object { throw 'before' } | Remove-EsDataset -Confirm:$false")]
+    public void A_command_that_never_began_does_not_say_that_it_ended_early(string script)
     {
-        var named = result.Warnings.SingleOrDefault(line => line.Contains("more were removed", StringComparison.Ordinal)) ?? "";
-        var output = result.Values<Guid>("DatasetId").ToHashSet();
-        Assert.Equal(given, output.Count);
-        Assert.All(
-            Emulator.StoredDeletions(),
-            deletion => Assert.True(output.Contains(deletion.DatasetId) != named.Contains(deletion.DatasetId.ToString(), StringComparison.Ordinal)));
-        Assert.InRange(Emulator.StoredDeletions().Count, given, 99);
+        var result = Run($"param($ids) {script}", Ids());
+
+        Assert.NotEmpty(result.Errors);
+        Assert.Empty(result.Warnings);
+    }
+
+    // The numbers of the warning, if there is one, add up to what was asked.
+    private static void AddsUp(IEnumerable<string> warnings, int removed)
+    {
+        if (warnings.SingleOrDefault(line => line.StartsWith("Remove-EsDataset ended early.", StringComparison.Ordinal)) is { } line)
+        {
+            var numbers = Numbers().Match(line).Groups.Values.Skip(1).Select(group => int.Parse(group.Value, CultureInfo.InvariantCulture)).ToList();
+            Assert.Equal(numbers[0], numbers[1..].Sum());
+            Assert.Equal(removed, numbers[1]);
+        }
     }
 
     private List<Guid> Ids() => [.. Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).Take(100)];
 
-    // Stops a script once the service holds as many requests as may run at a time.
-    private (int Sent, IReadOnlyList<string> Warnings) StopWhile(string script, TimeSpan delay, int count = 4)
+    // Stops a script while the service holds four requests, and lets them go once the command knows of the stop.
+    private async Task<(int Sent, IReadOnlyList<string> Warnings)> StopWhileHeldAsync(string script, bool release)
     {
-        using var arrived = new CountdownEvent(count);
-        var sent = 0;
-        Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = delay }, count: 1000, _ =>
+        var held = new TaskCompletionSource();
+        await using var server = await ScriptedServer.StartAsync(async context =>
         {
-            Interlocked.Increment(ref sent);
-            if (!arrived.IsSet)
+            if (context.Request.Method == "DELETE")
             {
-                arrived.Signal();
+                await held.Task.WaitAsync(context.RequestAborted);
             }
 
-            return true;
+            context.Response.ContentType = "application/json";
+            var id = context.Request.Path.Value!.Split('/')[^1];
+            await context.Response.WriteAsync(context.Request.Method == "DELETE" ? $$"""{"dataset_id":"{{id}}","dataset_version_id":"{{Guid.NewGuid()}}"}""" : """{"items":[],"next_cursor":null}""");
         });
+        Run("param($key, $uri, $probe) Connect-EsAccount -ApiKey $key -ApiUri $uri; Import-Module $probe", ModuleSession.Secret("a-key"), server.BaseUri, typeof(OutProbeCommand).Assembly.Location).ThrowOnError();
+        var before = server.Begun;
+        OutProbeCommand.Reset();
         using var shell = System.Management.Automation.PowerShell.Create(Session.Runspace);
-        shell.AddScript(script).AddArgument(Ids());
+        shell.AddScript($"param($ids) {script} | Out-Probe").AddArgument(Ids());
         var running = shell.BeginInvoke();
-        Assert.True(arrived.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
-        shell.Stop();
+        await server.UntilAsync(it => it.Begun == before + 4);
+        var stop = shell.BeginStop(null, null);
+        await OutProbeCommand.StopRequest.WaitAsync(TestContext.Current.CancellationToken);
+        if (release)
+        {
+            held.SetResult();
+        }
+
+        await Task.Factory.FromAsync(stop, shell.EndStop);
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
-        return (sent, [.. shell.Streams.Warning.Select(record => record.Message)]);
+        return (server.Begun - before, [.. shell.Streams.Warning.Select(record => record.Message)]);
     }
+
+    [GeneratedRegex(@"Of (\d+) datasets?: (\d+) removed, (\d+) not removed(?: \(\d+ failed\))?, (\d+) unknown")]
+    private static partial Regex Numbers();
 }

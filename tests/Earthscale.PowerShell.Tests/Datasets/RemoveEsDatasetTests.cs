@@ -140,7 +140,7 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
 
         Assert.Equal("NotAuthorized", result.ErrorId);
         Assert.InRange(Emulator.RequestCount, 1, 40);
-        Assert.Contains(result.Warnings, line => line.Contains("were not removed", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, line => line.Contains("100 not removed (8 failed)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
         var silent = Run(Script + " -ProgressAction SilentlyContinue", Emulator.StoredDatasets().Take(2).Select(dataset => dataset.DatasetId).ToList()).ThrowOnError();
         var quick = Run(Script, Emulator.StoredDatasets().Take(1).Select(dataset => dataset.DatasetId).ToList()).ThrowOnError();
 
-        Assert.Contains(shown.Progress, bar => bar.Activity == "Removing datasets" && bar.StatusDescription.Contains("on their way", StringComparison.Ordinal));
+        Assert.Contains(shown.Progress, bar => bar.Activity == "Removing datasets" && bar.StatusDescription.Contains("under way", StringComparison.Ordinal));
         Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, shown.Progress[^1].RecordType);
         Assert.Empty(silent.Progress);
         Assert.Empty(quick.Progress);

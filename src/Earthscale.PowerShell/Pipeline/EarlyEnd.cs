@@ -1,0 +1,46 @@
+namespace Earthscale.PowerShell.Pipeline;
+
+/// <summary>What became of the items that were under way when their command was ended early.</summary>
+internal sealed class EarlyEnd
+{
+    // Long enough for a response that is on its way, short enough for somebody who pressed Ctrl+C.
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_afterwards = TimeSpan.FromSeconds(1);
+
+    private readonly HashSet<WorkItem> _late = [];
+
+    /// <summary>Waits briefly for the items, and cancels those that take longer.</summary>
+    public EarlyEnd(IReadOnlyList<WorkItem> items, CancellationTokenSource giveUp)
+    {
+        Wait(items, s_grace);
+        _late.UnionWith(items.Where(item => !item.Ended));
+        if (_late.Count > 0)
+        {
+            giveUp.Cancel();
+            Wait(items, s_afterwards);
+        }
+    }
+
+    /// <summary>What became of an item.</summary>
+    public ChangeOutcome Classify(WorkItem item) => OutcomeOf(item) ?? (_late.Contains(item) ? ChangeOutcome.Unknown : ChangeOutcome.NotSent);
+
+    /// <summary>What became of an item whose request has ended by itself; null for one that was canceled.</summary>
+    public static ChangeOutcome? OutcomeOf(WorkItem item) => item switch
+    {
+        { HasResult: true } => item.IsUnchanged() ? ChangeOutcome.Unchanged : ChangeOutcome.Done,
+        { Error: EarthscaleException { OutcomeUnknown: true } } => ChangeOutcome.Unknown,
+        { Error: null or OperationCanceledException } => null,
+        _ => ChangeOutcome.Failed,
+    };
+
+    /// <summary>Names an item and what came of it; safe for a terminal.</summary>
+    public static string Describe(WorkItem item) => item switch
+    {
+        { HasResult: true } => item.DescribeResult(),
+        { Error: null or OperationCanceledException } => item.Label,
+        { Error: var error } => $"{item.Label} ({error.Message.TrimEnd('.')})",
+    };
+
+    private static void Wait(IReadOnlyList<WorkItem> items, TimeSpan limit) =>
+        Task.WhenAll(items.Select(item => item.Completion ?? Task.CompletedTask)).Wait(limit);
+}
