@@ -48,6 +48,12 @@ public sealed record EmulatorOptions
     /// <summary>Added to the time that every answer takes.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>
+    /// How many requests to the API a minute each account or API key may send; the others get 429 with
+    /// Retry-After in seconds. A sixth of them may come at once, the rest evenly. Null sets no limit.
+    /// </summary>
+    public int? RateLimit { get; init; }
+
     /// <summary>Which requests go wrong; null lets all go well until <see cref="EmulatorServer.Faults"/> is changed.</summary>
     public FaultPlan? Faults { get; init; }
 

@@ -22,6 +22,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     private readonly DatabaseLook _look;
     private readonly RequestRecorder _recorder;
     private readonly Delays _delays = new();
+    private readonly RequestPipeline _pipeline;
     private readonly WebApplication _app;
     private int _disposed;
 
@@ -32,7 +33,8 @@ public sealed class EmulatorServer : IAsyncDisposable
         _look = new DatabaseLook(database);
         _recorder = new RequestRecorder(options.RecordedRequests);
         var routes = EmulatorRoutes.Create(options, database, () => BaseUri);
-        _app = KestrelHost.Build(options.Urls, new RequestPipeline(routes, _recorder, () => Faults, _delays, options).HandleAsync);
+        _pipeline = new RequestPipeline(routes, _recorder, () => Faults, _delays, options);
+        _app = KestrelHost.Build(options.Urls, _pipeline.HandleAsync);
     }
 
     /// <summary>The host's root, with the port that was really taken; the API is at <c>v1</c> below it.</summary>
@@ -103,6 +105,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         _delays.Dispose();
+        _pipeline.Dispose();
         _database.Dispose();
     }
 }

@@ -29,6 +29,8 @@ internal sealed record EmulatorOption(string Name, string? ValueName, string Hel
             Change(line, options => options with { OptimizationDuration = Seconds("--optimization-seconds", value) })),
         new("--latency", "MS", "delay every answer (0)", (line, value) =>
             Change(line, options => options with { Latency = TimeSpan.FromMilliseconds(OptionParser.WholeNumber("--latency", value, 0)) })),
+        new("--rate-limit", "N", "let N requests a minute of each account or key in (no limit)", (line, value) =>
+            Change(line, options => options with { RateLimit = OptionParser.WholeNumber("--rate-limit", value, 1) })),
         .. FaultOptions.All,
         new("--verbose", null, "write a line for each request", (line, _) => line with { Verbose = true }),
         new("--help", null, "show this", (line, _) => line with { Help = true }),

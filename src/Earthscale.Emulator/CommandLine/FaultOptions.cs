@@ -10,6 +10,8 @@ internal static class FaultOptions
         ["429"] = FaultKind.TooManyRequests,
         ["503"] = FaultKind.ServiceUnavailable,
         ["502-html"] = FaultKind.BadGateway,
+        ["504"] = FaultKind.GatewayTimeout,
+        ["close"] = FaultKind.Close,
         ["reset"] = FaultKind.Reset,
         ["truncate"] = FaultKind.Truncate,
         ["slow"] = FaultKind.Slow,
@@ -22,6 +24,8 @@ internal static class FaultOptions
             Change(line, faults => faults with { Rate = OptionParser.Number("--fault-rate", value, 1) })),
         new("--fault-kinds", "LIST", "which faults: " + string.Join(',', s_kinds.Keys) + " (all)", (line, value) =>
             Change(line, faults => faults with { Kinds = [.. value.Split(',').Select(Kind)] })),
+        new("--fault-acting-kinds", "LIST", "which of them strike half the time after the action (all but 429, slow, 401-expired)", (line, value) =>
+            Change(line, faults => faults with { ActingKinds = [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Kind)] })),
         new("--fault-seed", "N", "repeat the sequence of faults that N gives (1)", (line, value) =>
             Change(line, faults => faults with { Seed = OptionParser.WholeNumber("--fault-seed", value, 0) })),
         new("--fault-retry-after", "SECONDS", "what Retry-After says on 429 and 503 (1)", (line, value) =>

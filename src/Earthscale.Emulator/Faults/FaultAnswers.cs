@@ -23,6 +23,7 @@ internal static class FaultAnswers
         FaultKind.ServiceUnavailable => WithRetryAfter(
             new Answer(503) { ContentType = "text/plain", Body = Encoding.ASCII.GetBytes("no healthy upstream") }, fault),
         FaultKind.BadGateway => Answer.Html(502, BadGatewayPage),
+        FaultKind.GatewayTimeout => new Answer(504) { ContentType = "text/plain", Body = Encoding.ASCII.GetBytes("upstream request timeout") },
         FaultKind.ExpiredToken => ErrorAnswers.ExpiredToken(),
         _ => null,
     };

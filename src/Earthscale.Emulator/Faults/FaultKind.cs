@@ -12,8 +12,14 @@ public enum FaultKind
     /// <summary>502 with a page of HTML, as gateways answer.</summary>
     BadGateway,
 
-    /// <summary>The connection is cut before any answer.</summary>
+    /// <summary>504 in plain text, as a gateway answers when it has waited too long for the service.</summary>
+    GatewayTimeout,
+
+    /// <summary>The connection is cut (TCP reset) before any answer.</summary>
     Reset,
+
+    /// <summary>The connection is closed in good order, without a byte of an answer.</summary>
+    Close,
 
     /// <summary>The answer promises more than it holds, then the connection is cut.</summary>
     Truncate,

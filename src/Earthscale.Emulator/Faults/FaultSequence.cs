@@ -21,7 +21,7 @@ internal sealed class FaultSequence(RandomFaults settings)
 
         return new Fault(kind)
         {
-            Moment = coin && kind is (FaultKind.Reset or FaultKind.Truncate) ? FaultMoment.AfterAction : FaultMoment.BeforeAction,
+            Moment = coin && settings.ActingKinds.Contains(kind) ? FaultMoment.AfterAction : FaultMoment.BeforeAction,
             RetryAfterSeconds = settings.RetryAfterSeconds,
             RetryAfterAsDate = coin && kind == FaultKind.ServiceUnavailable,
             Delay = settings.SlowDelay,

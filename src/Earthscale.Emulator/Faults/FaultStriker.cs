@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using Earthscale.Emulator.Hosting;
 using Earthscale.Emulator.Http;
+using Microsoft.AspNetCore.Connections.Features;
 
 namespace Earthscale.Emulator.Faults;
 
@@ -22,6 +24,9 @@ internal static class FaultStriker
             case FaultKind.Reset:
                 context.Abort();
                 return;
+            case FaultKind.Close:
+                await CloseAsync(context);
+                return;
             case FaultKind.Truncate:
                 answer ??= Answer.Json(200, "{\"item"u8.ToArray());
                 answering(answer.Status);
@@ -38,5 +43,13 @@ internal static class FaultStriker
 
         answering(answer.Status);
         await AnswerSender.SendAsync(context, answer);
+    }
+
+    /// <summary>Ends the sending half of the connection first, so that the client sees an end and no reset.</summary>
+    private static async Task CloseAsync(HttpContext context)
+    {
+        context.Features.Get<IConnectionSocketFeature>()!.Socket.Shutdown(SocketShutdown.Send);
+        await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
+        context.Abort();
     }
 }

@@ -12,6 +12,10 @@ public sealed record RandomFaults
     /// <summary>Which faults to choose from, each as likely as the others.</summary>
     public IReadOnlyList<FaultKind> Kinds { get; init; } = Enum.GetValues<FaultKind>();
 
+    /// <summary>Which of them strike half the time after the request was acted on: it is done, and only its answer is lost.</summary>
+    public IReadOnlyList<FaultKind> ActingKinds { get; init; } =
+        [FaultKind.ServiceUnavailable, FaultKind.BadGateway, FaultKind.GatewayTimeout, FaultKind.Reset, FaultKind.Close, FaultKind.Truncate];
+
     /// <summary>Where the sequence starts.</summary>
     public int Seed { get; init; } = 1;
 

@@ -8,8 +8,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Earthscale.Emulator.Hosting;
 
 /// <summary>The way of a request: read it whole, find its answer, send that, record both.</summary>
-internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorder, Func<FaultPlan> faults, Delays delays, EmulatorOptions options)
+internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorder, Func<FaultPlan> faults, Delays delays, EmulatorOptions options) : IDisposable
 {
+    private readonly RequestLimit? _limit = options.RateLimit is { } perMinute ? new RequestLimit(perMinute) : null;
+
+    public void Dispose() => _limit?.Dispose();
+
     public async Task HandleAsync(HttpContext context)
     {
         var started = Stopwatch.GetTimestamp();
@@ -55,7 +59,7 @@ internal sealed class RequestPipeline(RouteTable routes, RequestRecorder recorde
     {
         try
         {
-            return routes.Handle(request);
+            return _limit?.Refuse(request) ?? routes.Handle(request);
         }
         catch (Exception exception)
         {

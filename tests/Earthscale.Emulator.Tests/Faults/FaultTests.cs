@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Earthscale.Emulator.Faults;
+using Earthscale.Emulator.Tests.Authentication;
 using Earthscale.Emulator.Tests.Running;
 
 namespace Earthscale.Emulator.Tests.Faults;
@@ -48,6 +51,8 @@ public class FaultTests
     [Theory]
     [InlineData(FaultKind.Reset, FaultMoment.BeforeAction, 0)]
     [InlineData(FaultKind.Reset, FaultMoment.AfterAction, 1)]
+    [InlineData(FaultKind.Close, FaultMoment.BeforeAction, 0)]
+    [InlineData(FaultKind.Close, FaultMoment.AfterAction, 1)]
     [InlineData(FaultKind.Truncate, FaultMoment.BeforeAction, 0)]
     [InlineData(FaultKind.Truncate, FaultMoment.AfterAction, 1)]
     public async Task Cut_connection_leaves_the_action_undone_or_done_as_asked(FaultKind kind, FaultMoment moment, int added)
@@ -57,6 +62,47 @@ public class FaultTests
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => emulator.AddAsync("lost answer"));
         Assert.Equal(added, emulator.Server.CountDatasets());
         await emulator.AddAsync("next");
+    }
+
+    [Theory]
+    [InlineData(FaultKind.ServiceUnavailable, FaultMoment.AfterAction, 503, true)]
+    [InlineData(FaultKind.BadGateway, FaultMoment.AfterAction, 502, false)]
+    [InlineData(FaultKind.GatewayTimeout, FaultMoment.AfterAction, 504, false)]
+    [InlineData(FaultKind.GatewayTimeout, FaultMoment.BeforeAction, 504, false)]
+    public async Task Gateway_can_fail_after_the_service_has_acted(FaultKind kind, FaultMoment moment, int status, bool retryAfter)
+    {
+        await using var emulator = await RunningEmulator.StartEmptyAsync();
+        emulator.Server.Faults.Next(new Fault(kind) { Moment = moment, RetryAfterSeconds = 1 });
+        var reply = await emulator.PostAsync("/v1/datasets", new { type = "vector", name = "n", url = "u" });
+        Assert.Equal((status, retryAfter), (reply.Status, reply.Headers.RetryAfter is not null));
+        Assert.Equal(moment == FaultMoment.AfterAction ? 1 : 0, emulator.Server.CountDatasets());
+    }
+
+    [Fact]
+    public async Task Closed_connection_ends_without_a_byte_and_without_a_reset()
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+        emulator.Server.Faults.Next(new Fault(FaultKind.Close));
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, emulator.Server.BaseUri.Port, RunningEmulator.Cancelled);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync("GET /v1/datasets HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), RunningEmulator.Cancelled);
+        Assert.Equal(0, await stream.ReadAsync(new byte[1], RunningEmulator.Cancelled));
+    }
+
+    [Fact]
+    public async Task Requests_beyond_the_limit_of_a_key_are_told_when_to_come_again()
+    {
+        await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { RateLimit = 12 });
+        var replies = new List<Reply>();
+        for (var i = 0; i < 3; i++)
+        {
+            replies.Add(await emulator.GetAsync("/v1/datasets"));
+        }
+
+        Assert.Equal([200, 200, 429], replies.Select(reply => reply.Status));
+        Assert.InRange(replies[2].Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        Assert.Equal(200, (await SignIn.ListAsync(emulator, await SignIn.WithPasswordAsync(emulator))).Status);
     }
 
     [Fact(Timeout = 20_000)]
@@ -98,8 +144,8 @@ public class FaultTests
         Assert.Equal(first, again);
         Assert.NotEqual(first, other);
         Assert.InRange(first.Count(fault => fault.Length > 0), 20, 60);
-        Assert.Contains("Reset AfterAction", first);
-        Assert.Contains("Truncate AfterAction", first);
+        Assert.Contains(first, fault => fault.EndsWith("AfterAction", StringComparison.Ordinal));
+        Assert.DoesNotContain("TooManyRequests AfterAction", first);
         Assert.DoesNotContain(first, fault => fault.StartsWith("ExpiredToken", StringComparison.Ordinal));
     }
 

@@ -34,6 +34,7 @@ public sealed class SoakTests : IAsyncLifetime
         _emulator.Faults = new FaultPlan(new RandomFaults
         {
             Rate = 0.2,
+            ActingKinds = [FaultKind.Reset, FaultKind.Truncate],
             Kinds = [FaultKind.TooManyRequests, FaultKind.ServiceUnavailable, FaultKind.BadGateway, FaultKind.Reset, FaultKind.Truncate, FaultKind.Slow],
             RetryAfterSeconds = 0,
             SlowDelay = TimeSpan.FromMilliseconds(20),
