@@ -8,6 +8,8 @@
     Description = 'Lists, adds, describes and removes the geospatial datasets of an Earthscale account: satellite images, Zarr cubes, vector files, tile servers.'
     PowerShellVersion = '7.4'
     CompatiblePSEditions = @('Core')
+    RequiredAssemblies = @('Earthscale.Model.dll', 'Earthscale.PowerShell.dll')
+    TypesToProcess = @('Earthscale.Types.ps1xml')
     FormatsToProcess = @('Earthscale.Format.ps1xml')
     FunctionsToExport = @()
     CmdletsToExport = @(

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+
+namespace Earthscale.PowerShell.Serialization;
+
+/// <summary>
+/// Makes the module's records again of what a job, a remote session or Export-Clixml leaves of them, with times,
+/// tags and nested records. PowerShell calls it for the types that <c>Earthscale.Types.ps1xml</c> names.
+/// </summary>
+public sealed class RecordConverter : PSTypeConverter
+{
+    /// <summary>Whether the source is the remains of a record of this type, or of one nested in it.</summary>
+    /// <param name="sourceValue">The deserialized object.</param>
+    /// <param name="destinationType">One of the module's record types.</param>
+    public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
+        IsRecord(destinationType) && sourceValue is PSObject source && source.TypeNames.Contains($"Deserialized.{destinationType}");
+
+    /// <summary>Makes the record.</summary>
+    /// <param name="sourceValue">The deserialized object.</param>
+    /// <param name="destinationType">One of the module's record types.</param>
+    /// <param name="formatProvider">Not used: what was written does not depend on a culture.</param>
+    /// <param name="ignoreCase">Not used.</param>
+    /// <exception cref="InvalidCastException">A property is missing or of another type; PowerShell then keeps the deserialized object.</exception>
+    public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        Create(PSObject.AsPSObject(sourceValue), destinationType);
+
+    /// <summary>Never: records are not turned into anything else.</summary>
+    /// <param name="sourceValue">Not used.</param>
+    /// <param name="destinationType">Not used.</param>
+    public override bool CanConvertTo(object sourceValue, Type destinationType) => false;
+
+    /// <summary>Not supported; see <see cref="CanConvertTo(object, Type)"/>.</summary>
+    /// <param name="sourceValue">Not used.</param>
+    /// <param name="destinationType">Not used.</param>
+    /// <param name="formatProvider">Not used.</param>
+    /// <param name="ignoreCase">Not used.</param>
+    public override object ConvertTo(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
+        throw new NotSupportedException();
+
+    internal static bool IsRecord(Type type) => type.Assembly == typeof(Dataset).Assembly && type is { IsClass: true, IsAbstract: false };
+
+    internal static object Create(PSObject source, Type type)
+    {
+        var constructor = type.GetConstructors().OrderByDescending(candidate => candidate.GetParameters().Length).First();
+        var arguments = constructor.GetParameters().Select(parameter => Value(source, parameter.Name!, parameter.ParameterType));
+        var record = constructor.Invoke([.. arguments]);
+        foreach (var property in type.GetProperties().Where(property => property.CanWrite && constructor.GetParameters().Length == 0))
+        {
+            property.SetValue(record, Value(source, property.Name, property.PropertyType));
+        }
+
+        return record;
+    }
+
+    private static object? Value(PSObject source, string name, Type type)
+    {
+        var property = source.Properties[name] ?? throw new InvalidCastException($"The deserialized {type.Name} has no property {name}.");
+        return DeserializedValue.Convert(property.Value, type);
+    }
+}
