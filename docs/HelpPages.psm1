@@ -24,15 +24,22 @@ function Update-HelpPage {
     }
 
     $page = Read-Page $Path
+    $command = Get-Command ([IO.Path]::GetFileNameWithoutExtension($Path))
     $fresh = Split-Parameter (Get-Section $generated 'PARAMETERS')
     $written = Split-Parameter (Get-Section $page 'PARAMETERS')
     $parts = foreach ($name in $fresh.Keys) {
         if ($name -eq 'CommonParameters') { $fresh[$name]; continue }
         $words = $written.Contains($name) ? ($written[$name] -replace '(?s)```yaml\n.*') : ($fresh[$name] -replace '(?s)```yaml\n.*')
-        $words + ($fresh[$name] -replace '(?s)^.*?(?=```yaml\n)')
+        $facts = $fresh[$name] -replace '(?s)^.*?(?=```yaml\n)' -replace "(?m)^DefaultValue: .*", "DefaultValue: '$((Get-DefaultText $command.Parameters[$name]) -replace "'", "''")'"
+        $words + $facts
     }
     $page = Set-Section $page 'PARAMETERS' ("`n" + ($parts -join ''))
-    $page = Set-Section $page 'SYNTAX' (Get-Section $generated 'SYNTAX')
+    # platyPS reads the common parameters from a page, but does not write them for a compiled command.
+    $syntax = [regex]::Replace((Get-Section $generated 'SYNTAX'), '(?m)^(?!```)(.+)\n```$', {
+            $last = $args[0].Groups[1].Value
+            $last + ($last.Length -lt 80 ? '' : "`n") + " [<CommonParameters>]`n``````"
+        })
+    $page = Set-Section $page 'SYNTAX' $syntax
     if ($PSCmdlet.ShouldProcess($Path, 'Update help page')) {
         Write-Page -Path $Path -Text $page
     }
@@ -45,7 +52,7 @@ function Optimize-Maml {
 
     .DESCRIPTION
     platyPS writes an example's code, output and words into its introduction, fences and all, and knows no pipeline input
-    by value. Here code becomes code, the rest remarks, and pipeline input is taken from the command.
+    by value, and no defaults. Here code becomes code, the rest remarks; pipeline input and defaults are taken from the command.
     #>
     [CmdletBinding()]
     param([Parameter(Mandatory)] [string] $Path)
@@ -63,6 +70,11 @@ function Optimize-Maml {
         foreach ($parameter in $help.SelectNodes('.//command:parameter', $names)) {
             $name = $parameter.SelectSingleNode('maml:name', $names).InnerText
             $parameter.SetAttribute('pipelineInput', (Get-PipelineInput $command.Parameters[$name]))
+            if ($default = Get-DefaultText $command.Parameters[$name]) {
+                $element = $maml.CreateElement('dev', 'defaultValue', $names.LookupNamespace('dev'))
+                $element.InnerText = $default
+                $null = $parameter.AppendChild($element)
+            }
         }
     }
     # Links between the pages are of use on the web only; Get-Help shows the names.
@@ -133,6 +145,14 @@ function Get-PipelineInput($Parameter) {
         if ($sets.ValueFromPipelineByPropertyName -contains $true) { 'ByPropertyName' }
     )
     $ways ? "True ($($ways -join ', '))" : 'False'
+}
+
+# A default is declared where the parameter is, since nothing else of it reaches the compiled command's metadata.
+function Get-DefaultText($Parameter) {
+    $default = $Parameter.Attributes | Where-Object { $_ -is [Management.Automation.PSDefaultValueAttribute] }
+    $text = $default.Help ? $default.Help : $default.Value
+    if (-not $text -and $Parameter.ParameterType -eq [switch]) { $text = 'False' }
+    "$text"
 }
 
 function Get-Section([string] $Page, [string] $Name) {
