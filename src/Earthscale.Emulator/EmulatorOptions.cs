@@ -12,16 +12,16 @@ public sealed record EmulatorOptions
     /// <summary>The database file; null keeps everything in memory.</summary>
     public string? DatabasePath { get; init; }
 
-    /// <summary>How many made-up datasets a new database gets beside the sample catalogue.</summary>
+    /// <summary>How many made-up datasets a new database gets beside the sample catalog.</summary>
     public int Datasets { get; init; }
 
-    /// <summary>Whether a new database gets the sample catalogue.</summary>
-    public bool SampleCatalogue { get; init; } = true;
+    /// <summary>Whether a new database gets the sample catalog.</summary>
+    public bool SampleCatalog { get; init; } = true;
 
     /// <summary>The API key that is let in.</summary>
     public string ApiKey { get; init; } = EmulatorServer.WellKnownApiKey;
 
-    /// <summary>The clock by which versions are dated, optimisations move and tokens expire.</summary>
+    /// <summary>The clock by which versions are dated, optimizations move and tokens expire.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Who can sign in with a password.</summary>
@@ -42,7 +42,7 @@ public sealed record EmulatorOptions
     /// <summary>How long an access token is good.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long the optimisations of a new version take; zero means that they are done at once.</summary>
+    /// <summary>How long the optimizations of a new version take; zero means that they are done at once.</summary>
     public TimeSpan OptimizationDuration { get; init; }
 
     /// <summary>Added to the time that every answer takes.</summary>
@@ -53,6 +53,12 @@ public sealed record EmulatorOptions
     /// Retry-After in seconds. A sixth of them may come at once, the rest evenly. Null sets no limit.
     /// </summary>
     public int? RateLimit { get; init; }
+
+    /// <summary>Whether <c>/api-versions/v1</c> says that version 1 of the API is deprecated.</summary>
+    public bool IsDeprecated { get; init; }
+
+    /// <summary>Until when a deprecated version 1 stays; null leaves that open.</summary>
+    public DateOnly? RemovedAfter { get; init; }
 
     /// <summary>Which requests go wrong; null lets all go well until <see cref="EmulatorServer.Faults"/> is changed.</summary>
     public FaultPlan? Faults { get; init; }

@@ -1,4 +1,4 @@
-using Earthscale.Emulator.Catalogue;
+using Earthscale.Emulator.Catalog;
 using Earthscale.Emulator.Faults;
 using Earthscale.Emulator.Hosting;
 using Earthscale.Emulator.Recording;
@@ -64,7 +64,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         {
             if (server._database.IsNew)
             {
-                CatalogueSeeder.Seed(server._database, options);
+                CatalogSeeder.Seed(server._database, options);
             }
 
             await server._app.StartAsync(cancellationToken);

@@ -9,7 +9,7 @@ public sealed class EmulatorTests
     private const string CountThem = "@(Get-EsDataset -Tag sensor:sentinel-2).Count";
 
     [Fact]
-    public async Task A_listing_prints_a_table_of_the_sample_catalogue()
+    public async Task A_listing_prints_a_table_of_the_sample_catalog()
     {
         var run = await ShellProcess.RunAsync("--emulator", "--command", FindThem);
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Earthscale.Emulator.Catalogue;
+using Earthscale.Emulator.Catalog;
 using Earthscale.Emulator.Http;
 
 namespace Earthscale.Emulator.Authentication;

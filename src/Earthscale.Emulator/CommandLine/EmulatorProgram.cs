@@ -1,30 +1,41 @@
+using System.CommandLine;
 using System.Runtime.InteropServices;
-using Earthscale.Emulator.Faults;
 using Earthscale.Emulator.Storage;
 
 namespace Earthscale.Emulator.CommandLine;
 
-/// <summary>The emulator as a program: 0 when it was stopped, 1 when it could not start, 2 for a bad command line.</summary>
+/// <summary>The emulator as a program: 0 when it was stopped, 1 when it could not start, 2 for a wrong command line.</summary>
 internal static class EmulatorProgram
 {
+    private static readonly string s_urls = new EmulatorOptions().Urls;
+
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors)
     {
+        var urls = OptionFactory.Parsed("--urls", "URL", $"where to listen [default: {s_urls}]", CheckUrls, "like http://127.0.0.1:8765 (only http is served)");
+        var verbose = new Option<bool>("--verbose") { Description = "write a line for each request" };
+        var emulator = new EmulatorCommandLine();
+        var root = new RootCommand("The Earthscale service on your own machine.");
+        foreach (var option in (IEnumerable<Option>)[urls, .. emulator.Options, verbose])
+        {
+            root.Options.Add(option);
+        }
+
+        var line = root.Parse(arguments);
+        if (line.Errors.Count == 0 && line.Action is not null)
+        {
+            return await line.InvokeAsync(new InvocationConfiguration { Output = output });
+        }
+
+        if (line.Errors.Count > 0)
+        {
+            errors.WriteLine($"{string.Join(Environment.NewLine, line.Errors.Select(error => error.Message))} --help lists the options.");
+            return 2;
+        }
+
         try
         {
-            var line = OptionParser.Parse(arguments);
-            if (line.Help)
-            {
-                Greeting.WriteHelp(output);
-                return 0;
-            }
-
-            await RunAsync(Complete(line, output), output);
+            await RunAsync(emulator.Read(line) with { Urls = line.GetValue(urls) ?? s_urls, RequestLog = line.GetValue(verbose) ? output : null }, output);
             return 0;
-        }
-        catch (OptionException exception)
-        {
-            errors.WriteLine($"{exception.Message} --help lists the options.");
-            return 2;
         }
         catch (Exception exception) when (exception is EmulatorDatabaseException or IOException)
         {
@@ -32,12 +43,6 @@ internal static class EmulatorProgram
             return 1;
         }
     }
-
-    private static EmulatorOptions Complete(ParsedCommandLine line, TextWriter output) => line.Options with
-    {
-        RequestLog = line.Verbose ? output : null,
-        Faults = line.Faults.Rate > 0 ? new FaultPlan(line.Faults) : null,
-    };
 
     private static async Task RunAsync(EmulatorOptions options, TextWriter output)
     {
@@ -56,4 +61,7 @@ internal static class EmulatorProgram
             stop.TrySetResult();
         }
     }
+
+    private static string? CheckUrls(string value) => value.Split(';').All(url =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && uri.PathAndQuery == "/") ? value : null;
 }

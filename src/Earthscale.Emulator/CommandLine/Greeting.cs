@@ -22,15 +22,4 @@ internal static class Greeting
             """);
         output.Flush();
     }
-
-    public static void WriteHelp(TextWriter output)
-    {
-        output.WriteLine("The Earthscale service on your own machine.");
-        output.WriteLine();
-        output.WriteLine("Options (defaults in brackets):");
-        foreach (var option in EmulatorOption.All)
-        {
-            output.WriteLine($"  {option.Name + " " + option.ValueName,-34}{option.Help}");
-        }
-    }
 }

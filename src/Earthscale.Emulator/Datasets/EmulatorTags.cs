@@ -3,7 +3,7 @@ namespace Earthscale.Emulator.Datasets;
 /// <summary>Tags by which a test tells the emulator what it cannot find out: it never opens the files of a dataset.</summary>
 internal static class EmulatorTags
 {
-    /// <summary>With the value <c>error</c>, every optimisation of the version fails.</summary>
+    /// <summary>With the value <c>error</c>, every optimization of the version fails.</summary>
     public const string Outcome = "emulator-outcome";
 
     /// <summary>The extent, as <c>min_lon,min_lat,max_lon,max_lat</c>.</summary>

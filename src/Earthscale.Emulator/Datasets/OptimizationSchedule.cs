@@ -3,7 +3,7 @@ using Earthscale.Emulator.Http;
 namespace Earthscale.Emulator.Datasets;
 
 /// <summary>
-/// Says how far an optimisation has come. It is worked out from the clock whenever somebody asks, so
+/// Says how far an optimization has come. It is worked out from the clock whenever somebody asks, so
 /// nothing has to run in the background and a restart loses nothing.
 /// </summary>
 internal sealed class OptimizationSchedule(TimeSpan duration, TimeProvider clock)

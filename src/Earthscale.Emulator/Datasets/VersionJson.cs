@@ -3,7 +3,7 @@ using Earthscale.Emulator.Http;
 
 namespace Earthscale.Emulator.Datasets;
 
-/// <summary>Writes a <c>DatasetResponse</c>: one version, with its optimisations as they are now.</summary>
+/// <summary>Writes a <c>DatasetResponse</c>: one version, with its optimizations as they are now.</summary>
 internal sealed class VersionJson(OptimizationSchedule schedule, Func<Uri> baseUri)
 {
     public void Write(Utf8JsonWriter json, StoredVersion version)

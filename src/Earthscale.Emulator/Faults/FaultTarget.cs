@@ -6,6 +6,6 @@ namespace Earthscale.Emulator.Faults;
 /// <param name="HasBearerToken">Whether the request carries an access token.</param>
 public sealed record FaultTarget(string Method, string Path, bool HasBearerToken)
 {
-    /// <summary>Whether the request is for the catalogue, and not for the auth service.</summary>
+    /// <summary>Whether the request is for the catalog, and not for the auth service.</summary>
     public bool IsApi => Path.StartsWith("/v1/", StringComparison.Ordinal);
 }

@@ -2,7 +2,7 @@ namespace Earthscale.Emulator.Faults;
 
 /// <summary>
 /// Faults by chance, but the same ones at every run with the same seed: they depend on nothing but how
-/// many requests came before. Only requests for the catalogue are struck.
+/// many requests came before. Only requests for the catalog are struck.
 /// </summary>
 public sealed record RandomFaults
 {

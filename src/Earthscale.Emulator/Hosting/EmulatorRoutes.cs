@@ -36,7 +36,7 @@ internal static class EmulatorRoutes
         var schedule = new OptimizationSchedule(options.OptimizationDuration, options.TimeProvider);
         var listings = new ListingEndpoints(new DatasetListing(database));
         var datasets = new DatasetEndpoints(new DatasetStore(database, options.TimeProvider), new VersionJson(schedule, baseUri));
-        yield return new EmulatorRoute("GET", "/api-versions/v1", ApiVersionEndpoint.Get);
+        yield return new EmulatorRoute("GET", "/api-versions/v1", new ApiVersionEndpoint(options).Get);
         yield return new EmulatorRoute("GET", "/v1/datasets", guard.Protect(listings.ListByOffset));
         yield return new EmulatorRoute("GET", "/v1/datasets/cursor", guard.Protect(listings.ListByCursor));
         yield return new EmulatorRoute("POST", "/v1/datasets", guard.Protect(datasets.Add));

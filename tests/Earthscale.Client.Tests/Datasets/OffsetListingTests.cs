@@ -96,5 +96,5 @@ public sealed class OffsetListingTests : ListingFixture
     private static EarthscaleClient ConnectTo(EmulatorServer emulator) => Connect(emulator.BaseUri);
 
     private static Task<EmulatorServer> StartAsync(int datasets) => TestEmulator.StartAsync(
-        new EmulatorOptions { Datasets = datasets, SampleCatalogue = false, ApiKey = "a-key" });
+        new EmulatorOptions { Datasets = datasets, SampleCatalog = false, ApiKey = "a-key" });
 }

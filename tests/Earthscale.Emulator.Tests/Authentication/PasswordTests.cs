@@ -6,7 +6,7 @@ namespace Earthscale.Emulator.Tests.Authentication;
 public class PasswordTests
 {
     [Fact]
-    public async Task Right_password_gives_tokens_that_open_the_catalogue()
+    public async Task Right_password_gives_tokens_that_open_the_catalog()
     {
         var clock = new MovableClock();
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock, TokenLifetime = TimeSpan.FromMinutes(2) });

@@ -63,7 +63,7 @@ public class AddTests
     public async Task Same_name_adds_a_version_to_the_dataset()
     {
         var clock = new MovableClock();
-        await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { SampleCatalogue = false, TimeProvider = clock });
+        await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { SampleCatalog = false, TimeProvider = clock });
         var first = await emulator.AddAsync("same", new() { ["generation"] = "old" });
         clock.Move(TimeSpan.FromTicks(12_345_678));
         var second = await emulator.AddAsync("same", new() { ["generation"] = "new" });

@@ -6,7 +6,7 @@ namespace Earthscale.Emulator.Tests.Datasets;
 public class ListingTests
 {
     [Fact]
-    public async Task Both_listings_show_the_whole_catalogue_newest_first()
+    public async Task Both_listings_show_the_whole_catalog_newest_first()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var stored = emulator.Server.StoredDatasets().Select(dataset => dataset.Name).ToList();
@@ -50,7 +50,7 @@ public class ListingTests
     {
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions
         {
-            SampleCatalogue = false,
+            SampleCatalog = false,
             TimeProvider = new MovableClock(),
         });
         for (var i = 0; i < 20; i++)
@@ -83,7 +83,7 @@ public class ListingTests
     [Fact]
     public async Task Offset_skips_and_limit_is_100_when_left_out()
     {
-        await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { SampleCatalogue = false, Datasets = 150 });
+        await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { SampleCatalog = false, Datasets = 150 });
         Assert.Equal(100, (await emulator.GetAsync("/v1/datasets")).Names().Count);
         Assert.Equal(100, (await emulator.GetAsync("/v1/datasets/cursor")).Names().Count);
         var all = (await emulator.GetAsync("/v1/datasets?limit=1000")).Names();

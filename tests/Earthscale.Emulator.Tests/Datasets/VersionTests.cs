@@ -6,7 +6,7 @@ namespace Earthscale.Emulator.Tests.Datasets;
 public class VersionTests
 {
     [Fact]
-    public async Task Every_dataset_of_the_catalogue_answers_its_latest_version()
+    public async Task Every_dataset_of_the_catalog_answers_its_latest_version()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         foreach (var dataset in emulator.Server.StoredDatasets())
@@ -31,7 +31,7 @@ public class VersionTests
     }
 
     [Fact]
-    public async Task Optimisation_moves_with_the_clock_and_ends_in_success()
+    public async Task Optimization_moves_with_the_clock_and_ends_in_success()
     {
         var clock = new MovableClock();
         await using var emulator = await StartAsync(clock, TimeSpan.FromSeconds(100));
@@ -53,7 +53,7 @@ public class VersionTests
     }
 
     [Fact]
-    public async Task Optimisation_fails_when_a_tag_asks_for_it()
+    public async Task Optimization_fails_when_a_tag_asks_for_it()
     {
         var clock = new MovableClock();
         await using var emulator = await StartAsync(clock, TimeSpan.FromSeconds(10));
@@ -64,7 +64,7 @@ public class VersionTests
     }
 
     [Fact]
-    public async Task Optimisation_is_done_at_once_unless_time_is_asked_for_and_never_when_switched_off()
+    public async Task Optimization_is_done_at_once_unless_time_is_asked_for_and_never_when_switched_off()
     {
         await using var emulator = await RunningEmulator.StartEmptyAsync();
         Assert.Equal("success", await StatusAsync(emulator, (await emulator.AddAsync("n")).VersionId));
@@ -85,7 +85,7 @@ public class VersionTests
 
     private static Task<RunningEmulator> StartAsync(MovableClock clock, TimeSpan duration) => RunningEmulator.StartAsync(new EmulatorOptions
     {
-        SampleCatalogue = false,
+        SampleCatalog = false,
         TimeProvider = clock,
         OptimizationDuration = duration,
     });

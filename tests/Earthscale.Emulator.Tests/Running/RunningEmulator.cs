@@ -4,7 +4,7 @@ using Earthscale.Contract;
 
 namespace Earthscale.Emulator.Tests.Running;
 
-/// <summary>An emulator on a free port of this machine. Every JSON answer of the catalogue is held against the contract.</summary>
+/// <summary>An emulator on a free port of this machine. Every JSON answer of the catalog is held against the contract.</summary>
 internal sealed class RunningEmulator : IAsyncDisposable
 {
     private readonly HttpClient _http;
@@ -24,7 +24,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     public static Task<RunningEmulator> StartAsync() => StartAsync(new EmulatorOptions());
 
-    public static Task<RunningEmulator> StartEmptyAsync() => StartAsync(new EmulatorOptions { SampleCatalogue = false });
+    public static Task<RunningEmulator> StartEmptyAsync() => StartAsync(new EmulatorOptions { SampleCatalog = false });
 
     public static async Task<RunningEmulator> StartAsync(EmulatorOptions options) =>
         new(await TestEmulator.StartAsync(options));

@@ -73,7 +73,7 @@ public class DatabaseFileTests
         using var folder = new TemporaryFolder();
         foreach (var path in new[] { null, folder.File("emulator.db") })
         {
-            await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { DatabasePath = path, SampleCatalogue = false, Datasets = 200 });
+            await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { DatabasePath = path, SampleCatalog = false, Datasets = 200 });
             var work = Enumerable.Range(0, 60).Select(async i =>
             {
                 var (dataset, _) = await emulator.AddAsync($"parallel {i}");

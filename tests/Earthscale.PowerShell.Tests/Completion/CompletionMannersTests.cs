@@ -67,7 +67,7 @@ public sealed class CompletionMannersTests : CompletionFixture
     [Fact]
     public async Task Another_account_is_asked_when_the_command_is_for_it()
     {
-        await using var other = await TestEmulator.StartAsync(new EmulatorOptions { SampleCatalogue = false, Datasets = 1 });
+        await using var other = await TestEmulator.StartAsync(new EmulatorOptions { SampleCatalog = false, Datasets = 1 });
         Run(
             "param($key, $uri) $mine = Get-EsContext; $global:other = Connect-EsAccount -ApiKey $key -ApiUri $uri -PassThru; $global:mine = $mine",
             ModuleSession.Secret(EmulatorServer.WellKnownApiKey),

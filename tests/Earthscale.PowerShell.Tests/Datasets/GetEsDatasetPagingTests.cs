@@ -6,7 +6,7 @@ namespace Earthscale.PowerShell.Tests.Datasets;
 /// <summary>-First, -Skip and -IncludeTotalCount.</summary>
 public sealed class GetEsDatasetPagingTests : EmulatorFixture
 {
-    protected override EmulatorOptions Options => new() { Datasets = 100, SampleCatalogue = false };
+    protected override EmulatorOptions Options => new() { Datasets = 100, SampleCatalog = false };
 
     [Fact]
     public void First_asks_for_no_more_than_it_needs()

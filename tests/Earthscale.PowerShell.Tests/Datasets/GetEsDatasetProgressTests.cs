@@ -7,7 +7,7 @@ namespace Earthscale.PowerShell.Tests.Datasets;
 /// <summary>A bar for listings of more than a second, none for others.</summary>
 public sealed class GetEsDatasetProgressTests : EmulatorFixture
 {
-    protected override EmulatorOptions Options => new() { Datasets = 20, SampleCatalogue = false, Latency = TimeSpan.FromMilliseconds(200) };
+    protected override EmulatorOptions Options => new() { Datasets = 20, SampleCatalog = false, Latency = TimeSpan.FromMilliseconds(200) };
 
     [Fact]
     public void A_long_listing_says_how_far_it_is()

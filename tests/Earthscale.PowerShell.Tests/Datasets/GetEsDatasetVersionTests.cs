@@ -6,7 +6,7 @@ namespace Earthscale.PowerShell.Tests.Datasets;
 
 public sealed class GetEsDatasetVersionTests : EmulatorFixture
 {
-    protected override EmulatorOptions Options => new() { Datasets = 2000, SampleCatalogue = false };
+    protected override EmulatorOptions Options => new() { Datasets = 2000, SampleCatalog = false };
 
     [Fact]
     public void Thousands_come_in_the_order_of_the_listing()

@@ -6,7 +6,7 @@ namespace Earthscale.PowerShell.Tests.Datasets;
 /// <summary>Removing what is being listed.</summary>
 public sealed class GetEsDatasetWhileRemovingTests : EmulatorFixture
 {
-    protected override EmulatorOptions Options => new() { Datasets = 10_000, SampleCatalogue = false, RecordedRequests = 0 };
+    protected override EmulatorOptions Options => new() { Datasets = 10_000, SampleCatalog = false, RecordedRequests = 0 };
 
     [Fact]
     public void Misses_none_of_10_000()

@@ -21,7 +21,7 @@ public sealed class SoakTests : IAsyncLifetime
     private EmulatorServer _emulator = null!;
 
     public async ValueTask InitializeAsync() => _emulator = await TestEmulator.StartAsync(
-        new EmulatorOptions { SampleCatalogue = false, Datasets = s_count, RecordedRequests = 0 });
+        new EmulatorOptions { SampleCatalog = false, Datasets = s_count, RecordedRequests = 0 });
 
     public ValueTask DisposeAsync() => _emulator.DisposeAsync();
 

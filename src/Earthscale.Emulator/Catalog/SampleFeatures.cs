@@ -1,6 +1,6 @@
 using Earthscale.Emulator.Datasets;
 
-namespace Earthscale.Emulator.Catalogue;
+namespace Earthscale.Emulator.Catalog;
 
 /// <summary>Vector datasets, and tile servers of others.</summary>
 internal static class SampleFeatures
@@ -22,8 +22,8 @@ internal static class SampleFeatures
         Extent = extent,
         Detail = new VersionDetail
         {
-            Tags = SampleCatalogue.Tags(tags),
-            Visualization = SampleCatalogue.Done("2025-01-31"),
+            Tags = SampleCatalog.Tags(tags),
+            Visualization = SampleCatalog.Done("2025-01-31"),
             MaxZoom = 16,
         },
     };
@@ -31,6 +31,6 @@ internal static class SampleFeatures
     private static SampleDataset TileServer(string name, string created, string url) => new(name, created)
     {
         Extent = new BoundingBox(-180, -85.06, 180, 85.06),
-        Detail = new VersionDetail { Tags = SampleCatalogue.Tags("theme", "base-map"), TileUrl = url, MaxZoom = 19 },
+        Detail = new VersionDetail { Tags = SampleCatalog.Tags("theme", "base-map"), TileUrl = url, MaxZoom = 19 },
     };
 }

@@ -1,6 +1,6 @@
 using Earthscale.Emulator.Datasets;
 
-namespace Earthscale.Emulator.Catalogue;
+namespace Earthscale.Emulator.Catalog;
 
 /// <summary>Elevation, climate and land cover: rasters that no satellite took as a picture.</summary>
 internal static class SampleSurfaces
@@ -20,9 +20,9 @@ internal static class SampleSurfaces
             Extent = new BoundingBox(33.9, -4.7, 41.9, 5.5),
             Detail = new VersionDetail
             {
-                Tags = SampleCatalogue.Tags("index", "ndvi", "region", "kenya", "reference-date", "2024-10-01"),
+                Tags = SampleCatalog.Tags("index", "ndvi", "region", "kenya", "reference-date", "2024-10-01"),
                 Variables = new Dictionary<string, VariableStatistics> { ["ndvi"] = new(-0.2, 0.93) },
-                PixelInfo = new Dictionary<string, OptimizationPlan> { ["time"] = SampleCatalogue.At("running", "2024-10-02") },
+                PixelInfo = new Dictionary<string, OptimizationPlan> { ["time"] = SampleCatalog.At("running", "2024-10-02") },
             },
         },
     ];
@@ -33,12 +33,12 @@ internal static class SampleSurfaces
         Extent = s_world,
         Detail = new VersionDetail
         {
-            Tags = SampleCatalogue.Tags("source", "era5", "format", "zarr", "licence", "copernicus"),
+            Tags = SampleCatalog.Tags("source", "era5", "format", "zarr", "licence", "copernicus"),
             Variables = new Dictionary<string, VariableStatistics> { [variable] = statistics },
-            Visualization = SampleCatalogue.Done("2023-06-02"),
+            Visualization = SampleCatalog.Done("2023-06-02"),
             PixelInfo = new Dictionary<string, OptimizationPlan>
             {
-                ["time"] = SampleCatalogue.Done("2023-06-03"),
+                ["time"] = SampleCatalog.Done("2023-06-03"),
                 ["latitude"] = OptimizationPlan.Never,
             },
             MaxZoom = 6,
@@ -50,10 +50,10 @@ internal static class SampleSurfaces
         Extent = extent,
         Detail = new VersionDetail
         {
-            Tags = SampleCatalogue.Tags("theme", "elevation", "unit", "m"),
+            Tags = SampleCatalog.Tags("theme", "elevation", "unit", "m"),
             Labels = [new DatasetLabel("theme", "elevation"), new DatasetLabel("unit", "m")],
             Variables = new Dictionary<string, VariableStatistics> { ["elevation"] = new(lowest, highest) },
-            Visualization = SampleCatalogue.Done("2023-03-01"),
+            Visualization = SampleCatalog.Done("2023-03-01"),
         },
     };
 
@@ -62,7 +62,7 @@ internal static class SampleSurfaces
         Extent = s_world,
         Detail = new VersionDetail
         {
-            Tags = SampleCatalogue.Tags("theme", "land-cover"),
+            Tags = SampleCatalog.Tags("theme", "land-cover"),
             Variables = new Dictionary<string, VariableStatistics> { ["class"] = statistics },
         },
     };

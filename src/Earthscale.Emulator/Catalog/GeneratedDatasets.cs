@@ -3,7 +3,7 @@ using Earthscale.Emulator.Datasets;
 using Earthscale.Emulator.Http;
 using Earthscale.Emulator.Storage;
 
-namespace Earthscale.Emulator.Catalogue;
+namespace Earthscale.Emulator.Catalog;
 
 /// <summary>Any number of datasets, the same at every start: dataset 7 of 100 is dataset 7 of 1,000,000.</summary>
 internal static class GeneratedDatasets

@@ -1,9 +1,9 @@
 using Earthscale.Emulator.Datasets;
 
-namespace Earthscale.Emulator.Catalogue;
+namespace Earthscale.Emulator.Catalog;
 
-/// <summary>A small catalogue such as a team might have: made up, but of the kinds that exist.</summary>
-internal static class SampleCatalogue
+/// <summary>A small catalog such as a team might have: made up, but of the kinds that exist.</summary>
+internal static class SampleCatalog
 {
     public static IEnumerable<SampleDataset> Datasets() =>
         [.. SampleSatelliteImages.Datasets(), .. SampleSurfaces.Datasets(), .. SampleFeatures.Datasets()];

@@ -1,8 +1,8 @@
 using Earthscale.Emulator.Datasets;
 
-namespace Earthscale.Emulator.Catalogue;
+namespace Earthscale.Emulator.Catalog;
 
-/// <summary>A dataset of the sample catalogue.</summary>
+/// <summary>A dataset of the sample catalog.</summary>
 /// <param name="Name">Its name, the same in all its versions.</param>
 /// <param name="Created">The day of its first version; further ones follow a month apart.</param>
 internal sealed record SampleDataset(string Name, string Created)

@@ -1,6 +1,6 @@
 using Earthscale.Emulator.Datasets;
 
-namespace Earthscale.Emulator.Catalogue;
+namespace Earthscale.Emulator.Catalog;
 
 /// <summary>Images from satellites.</summary>
 internal static class SampleSatelliteImages
@@ -29,7 +29,7 @@ internal static class SampleSatelliteImages
             Extent = new BoundingBox(13.38, 52.50, 13.42, 52.53),
             Detail = new VersionDetail
             {
-                Tags = SampleCatalogue.Tags("stage", "test"),
+                Tags = SampleCatalog.Tags("stage", "test"),
                 Variables = new Dictionary<string, VariableStatistics> { ["red"] = new(0, 255) },
                 MaxZoom = 20,
             },
@@ -40,9 +40,9 @@ internal static class SampleSatelliteImages
             Extent = new BoundingBox(9.0, 47.2, 13.9, 50.6),
             Detail = new VersionDetail
             {
-                Tags = SampleCatalogue.Tags("stage", "results", "valid-until", "2026-01-01", "run", "2025-06-30T23:00"),
+                Tags = SampleCatalog.Tags("stage", "results", "valid-until", "2026-01-01", "run", "2025-06-30T23:00"),
                 Variables = new Dictionary<string, VariableStatistics> { ["yield"] = new(0.4, 11.75) },
-                Visualization = SampleCatalogue.At("running", "2025-07-30"),
+                Visualization = SampleCatalog.At("running", "2025-07-30"),
             },
         },
     ];
@@ -53,11 +53,11 @@ internal static class SampleSatelliteImages
         Extent = extent,
         Detail = new VersionDetail
         {
-            Tags = SampleCatalogue.Tags("sensor", "sentinel-2", "level", "l2a", "region", region),
+            Tags = SampleCatalog.Tags("sensor", "sentinel-2", "level", "l2a", "region", region),
             Labels = [new DatasetLabel("sensor", "sentinel-2")],
             Variables = s_reflectance,
-            Visualization = SampleCatalogue.Done("2024-07-01"),
-            PixelInfo = new Dictionary<string, OptimizationPlan> { ["time"] = SampleCatalogue.Done("2024-07-02") },
+            Visualization = SampleCatalog.Done("2024-07-01"),
+            PixelInfo = new Dictionary<string, OptimizationPlan> { ["time"] = SampleCatalog.Done("2024-07-02") },
         },
     };
 
@@ -66,9 +66,9 @@ internal static class SampleSatelliteImages
         Extent = new BoundingBox(-4.5, 51.0, 9.0, 61.0),
         Detail = new VersionDetail
         {
-            Tags = SampleCatalogue.Tags("sensor", "sentinel-1", "level", "grd", "region", "north-sea"),
+            Tags = SampleCatalog.Tags("sensor", "sentinel-1", "level", "grd", "region", "north-sea"),
             Variables = new Dictionary<string, VariableStatistics> { ["vv"] = new(-27.5, 4.25), ["vh"] = new(-34.0, -1.5) },
-            Visualization = SampleCatalogue.At("error", "2024-02-11"),
+            Visualization = SampleCatalog.At("error", "2024-02-11"),
         },
     };
 
@@ -77,9 +77,9 @@ internal static class SampleSatelliteImages
         Extent = extent,
         Detail = new VersionDetail
         {
-            Tags = SampleCatalogue.Tags("sensor", "landsat-" + number, "level", "l2", "collection", "2"),
+            Tags = SampleCatalog.Tags("sensor", "landsat-" + number, "level", "l2", "collection", "2"),
             Variables = s_reflectance,
-            Visualization = SampleCatalogue.At("pending", "2024-01-16"),
+            Visualization = SampleCatalog.At("pending", "2024-01-16"),
             MaxZoom = 13,
         },
     };
@@ -89,7 +89,7 @@ internal static class SampleSatelliteImages
         Extent = new BoundingBox(4.2, 51.7, 6.1, 53.0),
         Detail = new VersionDetail
         {
-            Tags = SampleCatalogue.Tags("sensor", "planetscope", "source", "https://example.com:8443/planet", "share", @"\\files\planet"),
+            Tags = SampleCatalog.Tags("sensor", "planetscope", "source", "https://example.com:8443/planet", "share", @"\\files\planet"),
             Variables = s_reflectance,
             MaxZoom = 17,
         },
@@ -100,9 +100,9 @@ internal static class SampleSatelliteImages
         Extent = new BoundingBox(7.61, 47.98, 7.63, 47.99),
         Detail = new VersionDetail
         {
-            Tags = SampleCatalogue.Tags("platform", "drone", "crop", "vines"),
+            Tags = SampleCatalog.Tags("platform", "drone", "crop", "vines"),
             Variables = new Dictionary<string, VariableStatistics> { ["red"] = new(0, 255), ["green"] = new(0, 255), ["blue"] = new(0, 255) },
-            Visualization = SampleCatalogue.Done("2025-04-18"),
+            Visualization = SampleCatalog.Done("2025-04-18"),
             MaxZoom = 22,
         },
     };

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Earthscale.Emulator.Catalogue;
+namespace Earthscale.Emulator.Catalog;
 
 /// <summary>Ids that are the same at every start, yet look like any other.</summary>
 internal static class DeterministicId

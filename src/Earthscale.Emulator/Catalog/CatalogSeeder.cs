@@ -3,17 +3,17 @@ using Earthscale.Emulator.Datasets;
 using Earthscale.Emulator.Http;
 using Earthscale.Emulator.Storage;
 
-namespace Earthscale.Emulator.Catalogue;
+namespace Earthscale.Emulator.Catalog;
 
 /// <summary>Fills a new database, all in one transaction: a start cut short leaves it empty, not half full.</summary>
-internal static class CatalogueSeeder
+internal static class CatalogSeeder
 {
     public static void Seed(EmulatorDatabase database, EmulatorOptions options) => database.Write(connection =>
     {
         using var inserter = new VersionInserter(connection);
-        if (options.SampleCatalogue)
+        if (options.SampleCatalog)
         {
-            foreach (var (index, dataset) in SampleCatalogue.Datasets().Index())
+            foreach (var (index, dataset) in SampleCatalog.Datasets().Index())
             {
                 Insert(inserter, dataset, index);
             }
