@@ -15,26 +15,26 @@ internal static class AddRequest
         return request;
     }
 
-    private static AddDatasetRequest Source(NewDataset dataset) => dataset.Type switch
+    private static AddDatasetRequest Source(NewDataset dataset) => dataset switch
     {
-        SourceType.Image => new AddImageDatasetRequest
+        NewImageDataset image => new AddImageDatasetRequest
         {
             Type = "image",
-            Urls = [.. dataset.Urls],
-            Bands = dataset.Bands?.ToList(),
-            Groupby = dataset.GroupBy,
-            FilenameDatePattern = dataset.FilenameDatePattern,
-            FilenameBandPattern = dataset.FilenameBandPatterns?.Select(entry => new FilenameBandPattern { Pattern = entry.Key, Band = entry.Value }).ToList(),
+            Urls = [.. image.Urls],
+            Bands = image.Bands?.ToList(),
+            Groupby = image.GroupBy,
+            FilenameDatePattern = image.FilenameDatePattern,
+            FilenameBandPattern = image.FilenameBandPatterns?.Select(entry => new FilenameBandPattern { Pattern = entry.Key, Band = entry.Value }).ToList(),
         },
-        SourceType.Zarr => new AddZarrDatasetRequest
+        NewZarrDataset zarr => new AddZarrDatasetRequest
         {
             Type = "zarr",
-            Urls = [.. dataset.Urls],
-            Rename = dataset.Rename is { } rename ? new AddZarrDatasetRequest_rename { AdditionalData = Data(rename) } : null,
+            Urls = [zarr.Url],
+            Rename = zarr.Rename is { } rename ? new AddZarrDatasetRequest_rename { AdditionalData = Data(rename) } : null,
         },
-        SourceType.Vector => new AddVectorDatasetRequest { Type = "vector", Url = dataset.Urls[0] },
-        SourceType.TileServer => new AddTileServerDatasetRequest { Type = "tileserver", Url = dataset.Urls[0] },
-        _ => throw new ArgumentOutOfRangeException(nameof(dataset), dataset.Type, "There is no such source type."),
+        NewVectorDataset vector => new AddVectorDatasetRequest { Type = "vector", Url = vector.Url },
+        NewTileServerDataset tiles => new AddTileServerDatasetRequest { Type = "tileserver", Url = tiles.Url },
+        _ => throw new ArgumentOutOfRangeException(nameof(dataset), dataset.GetType().Name, "There is no such form of a new dataset."),
     };
 
     private static Dictionary<string, object> Data(IReadOnlyDictionary<string, string> map) =>

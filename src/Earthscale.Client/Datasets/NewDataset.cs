@@ -1,16 +1,16 @@
 namespace Earthscale.Client.Datasets;
 
-/// <summary>A dataset to register. What its source type does not have stays null.</summary>
-public sealed record NewDataset
+/// <summary>A dataset to register (the service's <c>POST /datasets</c>), in one of its four forms.</summary>
+public abstract record NewDataset
 {
     /// <summary>Its name; that of an existing dataset makes a further version of it.</summary>
     public required string Name { get; init; }
 
     /// <summary>What it is read from.</summary>
-    public required SourceType Type { get; init; }
+    public abstract SourceType Type { get; }
 
-    /// <summary>Where its files are; one, except for images.</summary>
-    public required IReadOnlyList<string> Urls { get; init; }
+    /// <summary>Where its files are.</summary>
+    public abstract IReadOnlyList<string> Sources { get; }
 
     /// <summary>Its tags, unescaped; null for none.</summary>
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
@@ -20,19 +20,4 @@ public sealed record NewDataset
 
     /// <summary>Dimensions to prepare pixel look-ups along; null for none.</summary>
     public IReadOnlyList<string>? PixelInfoOptimizations { get; init; }
-
-    /// <summary>Images: the bands to add; null for all.</summary>
-    public IReadOnlyList<string>? Bands { get; init; }
-
-    /// <summary>Images: the dimension to group by, as Open Data Cube names it.</summary>
-    public string? GroupBy { get; init; }
-
-    /// <summary>Images: how a date stands in a file name, in strftime codes.</summary>
-    public string? FilenameDatePattern { get; init; }
-
-    /// <summary>Images: which file name patterns belong to which band, in order.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>>? FilenameBandPatterns { get; init; }
-
-    /// <summary>Zarr: dimensions to rename, old name to new.</summary>
-    public IReadOnlyDictionary<string, string>? Rename { get; init; }
 }

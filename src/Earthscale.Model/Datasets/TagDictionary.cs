@@ -4,7 +4,7 @@ namespace Earthscale;
 
 /// <summary>
 /// A dataset's tags: reads as a dictionary, also by member (<c>$dataset.Tags.sensor</c>), and prints as
-/// <c>key:value, key:value</c>. Keys are told apart by case, as the service tells them apart.
+/// <c>key:value; key:value</c>. Keys are told apart by case, as the service tells them apart.
 /// </summary>
 public sealed class TagDictionary : ReadOnlyDictionary<string, string>
 {
@@ -18,6 +18,9 @@ public sealed class TagDictionary : ReadOnlyDictionary<string, string>
     /// <summary>No tags.</summary>
     public static new TagDictionary Empty { get; } = new(new Dictionary<string, string>());
 
-    /// <summary>The tags as <c>key:value, key:value</c>, for people; see <see cref="TagFilter"/> for the service's form.</summary>
-    public override string ToString() => string.Join(", ", this.Select(tag => $"{tag.Key}:{tag.Value}"));
+    /// <summary>
+    /// The tags as <c>key:value; key:value</c>, which <c>Add-EsDataset</c> reads back from a table's cell. A colon,
+    /// semicolon or backslash inside a key or value has a backslash before it.
+    /// </summary>
+    public override string ToString() => TagText.Write(this);
 }

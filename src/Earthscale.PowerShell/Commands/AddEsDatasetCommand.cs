@@ -16,84 +16,81 @@ public sealed class AddEsDatasetCommand : ChangeCommand
     private const string TypedSet = "Typed";
     private const string RowSet = "Row";
     private const int MaxOpenWhileWaiting = 1000;
-    private readonly HashSet<string> _typed = new(StringComparer.OrdinalIgnoreCase);
+    private DatasetTable _table = null!;
     private SemaphoreSlim? _looks;
-    private PSObject _row = null!;
-    private long _rowNumber;
 
     /// <summary>The name; that of an existing dataset makes a further version of it.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TypedSet)]
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = RowSet)]
+    [Parameter(Position = 0, ParameterSetName = RowSet)]
     [AllowNull]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(NameCompleter))]
+    [RowScript]
     public string? Name { get; set; }
 
     /// <summary>Where the files are; several only for images, where an asterisk is a wildcard. In a table's cell, parted by semicolons.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = TypedSet)]
-    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = RowSet)]
+    [Parameter(Position = 1, ParameterSetName = RowSet)]
     [Alias("Urls")]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [RowScript]
     public string[]? Url { get; set; }
 
     /// <summary>A row of a table, such as Import-Csv or ConvertFrom-Json gives: its columns bear the parameters' names.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RowSet)]
-    public PSObject InputObject
-    {
-        get => _row;
-        set
-        {
-            // Counted here, so that a row that PowerShell itself turns down is counted too. Between two rows it
-            // puts back what was there before the first: nothing.
-            _row = value;
-            _rowNumber += value is null ? 0 : 1;
-        }
-    }
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>What the dataset is read from: Image, Zarr, Vector or TileServer; inferred from the URL where that is unambiguous.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ArgumentCompleter(typeof(EnumNameCompleter<SourceType>))]
+    [RowScript]
     public string? Type { get; set; }
 
     /// <summary>Tags: a hashtable, or <c>key:value;key2:value2</c>.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Alias("Tags")]
     public object? Tag { get; set; }
 
     /// <summary>Whether the service prepares fast tiles: Auto, On or Off.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Alias("visualization_optimization")]
     [ArgumentCompleter(typeof(EnumNameCompleter<OptimizationMode>))]
+    [RowScript]
     public string? VisualizationOptimization { get; set; }
 
     /// <summary>Dimensions along which many values are read for one pixel. In a table's cell, parted by semicolons.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Alias("PixelInfoOptimizations", "pixel_info_optimizations")]
+    [RowScript]
     public string[]? PixelInfoOptimization { get; set; }
 
     /// <summary>Images: the bands to add; all where left out. In a table's cell, parted by semicolons.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Alias("Bands")]
+    [RowScript]
     public string[]? Band { get; set; }
 
     /// <summary>Images: the dimension to group by, as Open Data Cube names it, such as time.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
+    [RowScript]
     public string? GroupBy { get; set; }
 
     /// <summary>Images: how a date stands in a file name, in strftime codes, such as %Y-%m-%d.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Alias("filename_date_pattern")]
+    [RowScript]
     public string? FilenameDatePattern { get; set; }
 
     /// <summary>Images: which file name patterns belong to which band, such as @{'*_B04.tif'='red'}.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Alias("filename_band_pattern")]
     public object? FilenameBandPattern { get; set; }
 
     /// <summary>Zarr: dimensions to rename, such as @{latitude='y'}.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     public object? Rename { get; set; }
 
     /// <summary>Waits until the service has prepared each dataset for fast reading, before it is given.</summary>
@@ -116,15 +113,26 @@ public sealed class AddEsDatasetCommand : ChangeCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _typed.UnionWith(MyInvocation.BoundParameters.Keys);
+        var typed = Enum.GetValues<DatasetColumn>()
+            .Where(column => MyInvocation.BoundParameters.ContainsKey($"{column}"))
+            .ToDictionary(column => column, column => RowScriptAttribute.Resolve(MyInvocation.BoundParameters[$"{column}"]));
+        _table = new DatasetTable(typed, WriteWarning);
         _looks = new SemaphoreSlim(ThrottleLimit);
     }
 
     private protected override void ProcessItems()
     {
-        if (Read() is { } dataset && Confirm(Label(dataset), NewDatasetText.Of(dataset), "Add dataset"))
+        foreach (var row in ParameterSetName == RowSet ? _table.Read(InputObject) : [_table.ReadTyped()])
         {
-            Add(dataset);
+            if (row.Error is { } error)
+            {
+                Count(ChangeOutcome.Failed);
+                WriteError(error);
+            }
+            else if (Confirm(Label(row.Dataset!), NewDatasetText.Of(row.Dataset!), "Add dataset"))
+            {
+                Add(row, row.Dataset!);
+            }
         }
     }
 
@@ -135,57 +143,9 @@ public sealed class AddEsDatasetCommand : ChangeCommand
         _looks?.Dispose();
     }
 
-    private NewDataset? Read()
-    {
-        try
-        {
-            return Cells().Read();
-        }
-        catch (FormatException e)
-        {
-            var error = new FormatException(DisplayText.OneLine($"{Subject(Name)}{e.Message}", 1000), e);
-            var record = new ErrorRecord(error, "InvalidDataset", ErrorCategory.InvalidArgument, ParameterSetName == RowSet ? InputObject : Name);
-            record.CategoryInfo.TargetName = DisplayText.OneLine(Name, 100);
-            Count(ChangeOutcome.Failed);
-            WriteError(record);
-            return null;
-        }
-    }
-
-    private DatasetCells Cells() => new()
-    {
-        Name = Name,
-        Url = List(Url, nameof(Url)),
-        Type = Type,
-        Tag = Tag,
-        VisualizationOptimization = VisualizationOptimization,
-        PixelInfoOptimization = List(PixelInfoOptimization, nameof(PixelInfoOptimization)),
-        Band = List(Band, nameof(Band)),
-        GroupBy = GroupBy,
-        FilenameDatePattern = FilenameDatePattern,
-        FilenameBandPattern = FilenameBandPattern,
-        Rename = Rename,
-    };
-
-    // A cell holds a whole list; what was typed is a list already, and a URL may well hold a semicolon.
-    private string[]? List(string[]? values, string parameter)
-    {
-        if (values is not [{ } cell] || _typed.Contains(parameter))
-        {
-            return values is { Length: 0 } ? null : values;
-        }
-
-        var parts = cell.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return parts.Length == 0 ? null : parts;
-    }
-
-    // Names the row, where there are rows; the others go without a number.
-    private string Subject(string? name) =>
-        ParameterSetName == RowSet ? $"Row {_rowNumber} ({(string.IsNullOrWhiteSpace(name) ? "no name" : $"'{name}'")}): " : name is { Length: > 0 } ? $"'{name}': " : "";
-
     private static string Label(NewDataset dataset) => DisplayText.OneLine(dataset.Name, 200);
 
-    private void Add(NewDataset dataset)
+    private void Add(DatasetRow row, NewDataset dataset)
     {
         var client = Client;
         var label = Label(dataset);
@@ -193,7 +153,7 @@ public sealed class AddEsDatasetCommand : ChangeCommand
         {
             Label = label,
             Target = dataset.Name,
-            ErrorPrefix = ParameterSetName == RowSet ? DisplayText.OneLine(Subject(dataset.Name), 300) : null,
+            ErrorPrefix = row.Number > 0 ? row.Subject : null,
             // A name that exists gets a new version, so the last row of a name has to arrive last.
             Key = dataset.Name,
             Follow = Wait ? added => WaitAsync(client, added, dataset) : null,

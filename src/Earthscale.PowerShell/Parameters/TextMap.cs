@@ -6,62 +6,99 @@ namespace Earthscale.PowerShell.Parameters;
 /// <summary>Reads a map from text to text, such as tags, in each of the forms that scripts and tables hold it.</summary>
 internal static class TextMap
 {
-    /// <summary>Reads a hashtable, an object's properties, or <c>key:value;key2:value2</c> from a table's cell.</summary>
+    /// <summary>Reads a dictionary of any type, an object's properties, <c>key:value;key2:value2</c>, or a list of pairs.</summary>
     /// <param name="value">The map; null, empty text and an empty map stand for none.</param>
-    /// <param name="name">The parameter's name, for errors.</param>
     /// <returns>The map in its own order; null for none.</returns>
     /// <exception cref="FormatException">It is none of these.</exception>
-    public static IReadOnlyDictionary<string, string>? Read(object? value, string name) => Collect(Pairs(Unwrap(value), name), name);
-
-    /// <summary>Reads what <see cref="Read"/> does, and a list of objects that hold a pair each.</summary>
-    /// <param name="value">The map; null, empty text and an empty map stand for none.</param>
-    /// <param name="name">The parameter's name, for errors.</param>
-    /// <param name="key">The property that holds an object's key.</param>
-    /// <param name="text">The property that holds an object's value.</param>
-    /// <returns>The pairs in their own order; null for none.</returns>
-    /// <exception cref="FormatException">It is none of these.</exception>
-    public static IReadOnlyList<KeyValuePair<string, string>>? ReadPairs(object? value, string name, string key, string text) =>
-        Unwrap(value) is IEnumerable list and not (string or IDictionary)
-            ? [.. list.Cast<object?>().Select(item => Pair(item, name, key, text))]
-            : Read(value, name)?.ToList();
-
-    private static object? Unwrap(object? value) =>
-        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-
-    private static IEnumerable<(string Key, string Value)> Pairs(object? value, string name) => value switch
-    {
-        null => [],
-        IDictionary pairs => pairs.Cast<DictionaryEntry>().Select(pair => (ArgumentText.Of(pair.Key), ArgumentText.Of(pair.Value))),
-        string text => text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Pair),
-        PSObject custom => custom.Properties.Select(property => (property.Name, ArgumentText.Of(property.Value))),
-        var other => throw new FormatException($"{name} is '{other}'; use a hashtable, @{{key='value'}}, or text, key:value;key2:value2."),
-    };
-
-    private static (string Key, string Value) Pair(string text)
-    {
-        var pair = TagFilter.Parse(text);
-        return (pair.Key, pair.Value);
-    }
-
-    private static KeyValuePair<string, string> Pair(object? item, string name, string key, string text)
-    {
-        var entry = Read(item, name);
-        return entry is { Count: 2 } && entry.TryGetValue(key, out var left) && entry.TryGetValue(text, out var right)
-            ? new(left, right)
-            : throw new FormatException($"{name} holds a list whose items are not each a {key} and a {text}; use @{{'{key}'='{text}'}}.");
-    }
-
-    private static Dictionary<string, string>? Collect(IEnumerable<(string Key, string Value)> pairs, string name)
+    public static IReadOnlyDictionary<string, string>? Read(object? value)
     {
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in pairs)
+        foreach (var (key, text) in Pairs(ArgumentValue.Unwrap(value), "name"))
         {
-            if (key.Length == 0 || !map.TryAdd(key, value))
+            if (!map.TryAdd(key, text))
             {
-                throw new FormatException(key.Length == 0 ? $"{name} has an empty key." : $"{name} has the key '{key}' twice.");
+                throw new FormatException($"The key '{key}' is there twice.");
             }
         }
 
         return map.Count == 0 ? null : map;
     }
+
+    /// <summary>Reads pairs in the same forms; an object with two properties of given names is one pair.</summary>
+    /// <param name="value">The pairs; null, empty text and an empty map stand for none.</param>
+    /// <param name="key">The property that holds an object's key, where it is not called key.</param>
+    /// <param name="text">The property that holds an object's value, where it is not called value.</param>
+    /// <returns>The pairs in their own order; null for none.</returns>
+    /// <exception cref="FormatException">It is none of these.</exception>
+    public static IReadOnlyList<KeyValuePair<string, string>>? ReadPairs(object? value, string key, string text)
+    {
+        var item = ArgumentValue.Unwrap(value);
+        List<KeyValuePair<string, string>> pairs = [.. Properties(item) is { } properties && Pair(properties, key, text) is { } one ? [one] : Pairs(item, key, text)];
+        return pairs.Count == 0 ? null : pairs;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(object? value, string key, string text = "value")
+    {
+        var pairs = value switch
+        {
+            null => [],
+            string line => TagText.Split(Plain(line)).Select(TagText.ReadPair),
+            _ when Properties(value) is { } properties => properties.Select(entry => new KeyValuePair<string, string>(ArgumentText.Of(entry.Key), ArgumentText.Of(entry.Value))),
+            IEnumerable list => list.Cast<object?>().Select(ArgumentValue.Unwrap).SelectMany(item => Item(item, key, text)),
+            _ when ArgumentValue.IsEntry(value) => Item(value, key, text),
+            var other => throw new FormatException($"'{other}' is no map; use a hashtable, @{{key='value'}}, or text, key:value;key2:value2."),
+        };
+        foreach (var pair in pairs)
+        {
+            yield return pair.Key.Length > 0 ? pair : throw new FormatException("A key is empty.");
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Item(object? item, string key, string text)
+    {
+        if (item is string line)
+        {
+            return [TagText.ReadPair(Plain(line))];
+        }
+
+        if (ArgumentValue.IsEntry(item))
+        {
+            var (left, right) = ArgumentValue.Entry(item!);
+            return [new(ArgumentText.Of(left), ArgumentText.Of(right))];
+        }
+
+        var properties = Properties(item)
+            ?? throw new FormatException($"A list holds '{item ?? "null"}', which is no pair; use @{{'{key}'='{text}'}}.");
+        return Pair(properties, key, text) is { } pair ? [pair] : Pairs(item, key, text);
+    }
+
+    private static KeyValuePair<string, string>? Pair(List<(object? Key, object? Value)> properties, string key, string text)
+    {
+        var left = Find(properties, key, "key");
+        var right = Find(properties, text, "value");
+        return properties.Count == 2 && left is not null && right is not null
+            ? new(ArgumentText.Of(left.Value.Value), ArgumentText.Of(right.Value.Value))
+            : null;
+    }
+
+    private static (object? Key, object? Value)? Find(IEnumerable<(object? Key, object? Value)> properties, params string[] names)
+    {
+        foreach (var property in properties)
+        {
+            if (ArgumentValue.Unwrap(property.Key) is string name && names.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                return property;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<(object? Key, object? Value)>? Properties(object? value) =>
+        ArgumentValue.Entries(value)?.ToList()
+        ?? (value as PSObject)?.Properties.Select(property => ((object?)property.Name, (object?)property.Value)).ToList();
+
+    private static string Plain(string text) => text.Trim() is ['{', .., '}'] or ['[', .., ']']
+        ? throw new FormatException("The text is JSON, which is not read here; write key:value;key2:value2, or read the whole table with ConvertFrom-Json.")
+        : text;
 }

@@ -12,19 +12,28 @@ internal static class NewDatasetText
         (string Name, string? Value)[] parts =
         [
             ("Type", dataset.Type.ToString()),
-            ("Url", List(dataset.Urls)),
+            ("Url", List(dataset.Sources)),
             ("Tag", Map(dataset.Tags)),
             ("VisualizationOptimization", dataset.VisualizationOptimization?.ToString()),
             ("PixelInfoOptimization", List(dataset.PixelInfoOptimizations)),
-            ("Band", List(dataset.Bands)),
-            ("GroupBy", dataset.GroupBy),
-            ("FilenameDatePattern", dataset.FilenameDatePattern),
-            ("FilenameBandPattern", Map(dataset.FilenameBandPatterns)),
-            ("Rename", Map(dataset.Rename)),
+            .. Options(dataset),
         ];
         var shown = parts.Where(part => part.Value is not null).Select(part => $"{part.Name}: {part.Value}");
         return DisplayText.OneLine($"{dataset.Name} ({string.Join("; ", shown)})");
     }
+
+    private static (string Name, string? Value)[] Options(NewDataset dataset) => dataset switch
+    {
+        NewImageDataset image =>
+        [
+            ("Band", List(image.Bands)),
+            ("GroupBy", image.GroupBy),
+            ("FilenameDatePattern", image.FilenameDatePattern),
+            ("FilenameBandPattern", Map(image.FilenameBandPatterns)),
+        ],
+        NewZarrDataset zarr => [("Rename", Map(zarr.Rename))],
+        _ => [],
+    };
 
     private static string? List(IReadOnlyList<string>? values) => values is null ? null : string.Join(", ", values);
 

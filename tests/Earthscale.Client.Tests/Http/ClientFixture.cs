@@ -36,7 +36,7 @@ public abstract class ClientFixture : EmulatorTest
     private protected static Task<RemovedDataset> RemoveAsync(EarthscaleClient client, Guid id) => client.RemoveAsync(id, removeFromMaps: true, Cancellation);
 
     private protected static Task<AddedDataset> AddAsync(EarthscaleClient client, NewDataset? dataset = null) => client.AddAsync(
-        dataset ?? new NewDataset { Name = "new", Type = SourceType.Image, Urls = ["gs://bucket/new.tif"] }, Cancellation);
+        dataset ?? new NewImageDataset { Name = "new", Urls = ["gs://bucket/new.tif"] }, Cancellation);
 
     /// <summary>Lets errors strike the next requests of a method.</summary>
     private protected void Strike(string method, Fault fault, int count = 1) =>

@@ -110,9 +110,9 @@ public sealed class RetryTests : ClientFixture
     {
         Strike("POST", new Fault(FaultKind.TooManyRequests));
         using var client = Client();
-        var empty = new Client.Datasets.NewDataset { Name = "new", Type = SourceType.Zarr, Urls = [] };
+        var nameless = new Client.Datasets.NewImageDataset { Name = null!, Urls = [] };
 
-        var error = await Assert.ThrowsAsync<ServiceException>(() => AddAsync(client, empty));
+        var error = await Assert.ThrowsAsync<ServiceException>(() => AddAsync(client, nameless));
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, 2, false), (error.StatusCode, error.Attempts, error.OutcomeUnknown));
     }

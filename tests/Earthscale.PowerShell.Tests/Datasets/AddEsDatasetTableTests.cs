@@ -54,20 +54,20 @@ public sealed class AddEsDatasetTableTests : EmulatorFixture
     }
 
     [Theory]
-    [InlineData("Name = ''; Url = 'gs://b/1.tif'", "Row 2 (no name): The name is empty")]
-    [InlineData("Url = 'gs://b/1.tif'", "Row 2 (no name): The name is empty")]
-    [InlineData("Name = 'bad'; Url = ''", "Row 2 ('bad'): A URL is missing")]
-    [InlineData("Name = 'bad'; Url = $null", "Row 2 ('bad'): A URL is missing")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.bin'", "Row 2 ('bad'): The type cannot be told")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Type = 'imagee'", "Row 2 ('bad'): There is no type 'imagee'")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Type = '0'", "Row 2 ('bad'): There is no type '0'")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; VisualizationOptimization = 'maybe'", "Row 2 ('bad'): 'maybe' says nothing")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Tag = 'nocolon'", "Row 2 ('bad'): The tag 'nocolon' has no value")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Tag = 'a:1;a:2'", "Row 2 ('bad'): Tag has the key 'a' twice")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Tag = @{ a = @(1, 2) }", "Row 2 ('bad'): A key or value in the hashtable is a list")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Rename = 'x:y'", "Row 2 ('bad'): -Rename is for Zarr datasets")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.zarr;gs://b/2.zarr'", "Row 2 ('bad'): A Zarr dataset takes one URL")]
-    [InlineData("Name = 'bad'; Url = 'https://b/{z}/{x}'; Type = 'TileServer'", "Row 2 ('bad'): The tile server's URL 'https://b/{z}/{x}' lacks {y}")]
+    [InlineData("Name = ''; Url = 'gs://b/1.tif'", "Row 2 (no name), column Name: The name is empty")]
+    [InlineData("Url = 'gs://b/1.tif'", "Row 2 (no name), column Name: The name is empty")]
+    [InlineData("Name = 'bad'; Url = ''", "Row 2 ('bad'), column Url: A URL is missing")]
+    [InlineData("Name = 'bad'; Url = $null", "Row 2 ('bad'), column Url: A URL is missing")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.bin'", "Row 2 ('bad'), column Type: The type cannot be told")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Type = 'imagee'", "Row 2 ('bad'), column Type: There is no type 'imagee'")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Type = '0'", "Row 2 ('bad'), column Type: There is no type '0'")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; VisualizationOptimization = 'maybe'", "Row 2 ('bad'), column VisualizationOptimization: 'maybe' is no mode")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Tag = 'nocolon'", "Row 2 ('bad'), column Tag: The tag 'nocolon' has no value")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Tag = 'a:1;a:2'", "Row 2 ('bad'), column Tag: The key 'a' is there twice")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Tag = @{ a = @(1, 2) }", "Row 2 ('bad'), column Tag: A key or value in the hashtable is a list")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Rename = 'x:y'", "Row 2 ('bad'), column Rename: -Rename is for Zarr datasets")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.zarr;gs://b/2.zarr'", "Row 2 ('bad'), column Url: A Zarr dataset takes one URL")]
+    [InlineData("Name = 'bad'; Url = 'https://b/{z}/{x}'; Type = 'TileServer'", "Row 2 ('bad'), column Url: The tile server's URL 'https://b/{z}/{x}' lacks {y}")]
     public void A_bad_row_is_an_error_that_names_it_and_the_rest_go_on(string row, string words)
     {
         var result = Run($$"""
@@ -151,10 +151,11 @@ public sealed class AddEsDatasetTableTests : EmulatorFixture
 
         session.Run("""
             param($name)
-            $row = [pscustomobject]@{ Name = $name; Url = "gs://b/$name.tif"; Tag = @{ $name = $name } }
-            $row | Add-EsDataset -WhatIf
-            $row | Add-EsDataset -OutVariable added -Verbose | Out-Default
-            [pscustomobject]@{ Name = $name; Url = "gs://b/$name" } | Add-EsDataset 2>&1 | Out-Default
+            $new = @{ Name = $name; Url = "gs://b/a`u{202e}.tif"; Tag = @{ $name = $name } }
+            Add-EsDataset @new -WhatIf
+            Add-EsDataset @new -OutVariable added -Verbose | Out-Default
+            Add-EsDataset $name "gs://b/a`u{202e}" 2>&1 | Out-Default
+            [pscustomobject]@{ Name = $name; Url = "gs://b/$name.tif" } | Add-EsDataset 2>&1 | Out-Default
             $null = Get-EsDataset -Name $name -Verbose
             $added[0] | Remove-EsDataset -WhatIf
             $added[0] | Remove-EsDataset -Confirm:$false -PassThru -Verbose | Out-Default
@@ -166,7 +167,7 @@ public sealed class AddEsDatasetTableTests : EmulatorFixture
         // The engine colors its headers itself.
         var screen = host.TakeText().Replace("\u001b[32;1m", "", StringComparison.Ordinal);
         // Each of the ways to the screen was taken.
-        string[] ways = ["operation \"Add dataset\" on target \"a", "operation \"Remove dataset", "cannot be told from gs://b/a", "TargetName", "owned", "POST http", "name="];
+        string[] ways = ["operation \"Add dataset\" on target \"a", "operation \"Remove dataset", "cannot be told from gs://b/a", "holds a control character", "TargetName", "owned", "POST http", "name="];
         Assert.All(ways, way => Assert.Contains(way, screen, StringComparison.Ordinal));
         Assert.DoesNotContain(screen, character => (char.IsControl(character) && character is not ('\n' or '\r')) || character == '\u202e');
     }

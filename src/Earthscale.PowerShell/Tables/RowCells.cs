@@ -1,0 +1,114 @@
+using System.Management.Automation;
+using Earthscale.PowerShell.Parameters;
+
+namespace Earthscale.PowerShell.Tables;
+
+/// <summary>What one row and the parameters hold, by column; a parameter comes before the row, and a script block is run for it.</summary>
+internal sealed class RowCells
+{
+    private readonly Dictionary<DatasetColumn, (string Origin, object? Value)> _cells = [];
+    private readonly List<string> _unknown = [];
+
+    public RowCells(object? row, IReadOnlyDictionary<DatasetColumn, object?> typed)
+    {
+        foreach (var (column, value) in typed)
+        {
+            _cells.Add(column, ($"-{column}", value is ScriptBlock block ? Evaluate(column, block, row) : value));
+        }
+
+        foreach (var (header, read) in Properties(row))
+        {
+            Headers.Add(header);
+            if (DatasetColumns.Find(header) is { } column)
+            {
+                Add(column, header, read);
+            }
+            else
+            {
+                _unknown.Add(header);
+            }
+        }
+    }
+
+    /// <summary>All headers of the row.</summary>
+    public List<string> Headers { get; } = [];
+
+    /// <summary>The headers that are no known column's.</summary>
+    public IReadOnlyList<string> Unknown => _unknown;
+
+    /// <summary>Whether there is a column, empty or not.</summary>
+    public bool Has(DatasetColumn column) => _cells.ContainsKey(column);
+
+    /// <summary>Where a column's value stands, for errors.</summary>
+    public string Origin(DatasetColumn column) => _cells.TryGetValue(column, out var cell) ? cell.Origin : $"column {column}";
+
+    /// <summary>Reads a cell; an empty one, and a column that is not there, give null.</summary>
+    /// <exception cref="CellException">It cannot be read.</exception>
+    public T? Read<T>(DatasetColumn column, Func<object, T?> read)
+        where T : class
+    {
+        if (!_cells.TryGetValue(column, out var cell) || CellValue.IsEmpty(cell.Value))
+        {
+            return null;
+        }
+
+        try
+        {
+            return cell.Value is CellException error ? throw error : read(cell.Value!);
+        }
+        catch (FormatException e) when (e is not CellException)
+        {
+            throw new CellException(cell.Origin, e.Message, e);
+        }
+    }
+
+    // What is wrong with a cell is kept in its place, so that the row's name is known when it is told.
+    private void Add(DatasetColumn column, string header, Func<object?> read)
+    {
+        var cell = (Origin: $"column {header}", Value: Value(header, read));
+        if (_cells.TryAdd(column, cell) || _cells[column].Origin == $"-{column}" || CellValue.IsEmpty(cell.Value))
+        {
+            return;
+        }
+
+        var (origin, value) = _cells[column];
+        _cells[column] = CellValue.IsEmpty(value) ? cell
+            : (cell.Origin, new CellException(cell.Origin, $"The row has a value for {column} in {origin} too; keep one of them."));
+    }
+
+    private static object? Value(string header, Func<object?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (GetValueException e)
+        {
+            return new CellException($"column {header}", $"The value cannot be read: {(e.InnerException ?? e).Message}", e);
+        }
+    }
+
+    private static IEnumerable<(string Header, Func<object?> Read)> Properties(object? row)
+    {
+        if (row is null)
+        {
+            return [];
+        }
+
+        return ArgumentValue.Entries(row)?.Select(entry => (ArgumentText.Of(entry.Key), (Func<object?>)(() => entry.Value)))
+            ?? PSObject.AsPSObject(row).Properties.Where(property => property.IsGettable).Select(property => (property.Name, (Func<object?>)(() => property.Value)));
+    }
+
+    private static object? Evaluate(DatasetColumn column, ScriptBlock block, object? row)
+    {
+        try
+        {
+            var values = block.InvokeWithContext(null, [new PSVariable("_", row), new PSVariable("PSItem", row)]);
+            return values.Count == 1 ? values[0] : values;
+        }
+        catch (RuntimeException e) when (e is not PipelineStoppedException)
+        {
+            return new CellException($"-{column}", $"The script block failed: {e.Message}", e);
+        }
+    }
+}
