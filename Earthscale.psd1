@@ -21,6 +21,7 @@
         'Get-EsDatasetVersion'
         'Invoke-EsRestMethod'
         'Remove-EsDataset'
+        'Select-EsContext'
         'Wait-EsDatasetVersion'
     )
     VariablesToExport = @()

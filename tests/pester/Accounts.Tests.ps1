@@ -4,6 +4,7 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
     Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
 
+    $manifest = Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1
     $emulator = Start-Emulator
     $env:EARTHSCALE_AUTH_URL = $emulator.Uri
     $env:EARTHSCALE_CREDENTIALS_FILE = Join-Path $TestDrive session.json
@@ -58,6 +59,41 @@ Describe 'Connect-EsAccount' {
         $env:EARTHSCALE_CREDENTIALS_FILE | Should -Not -Exist
     }
 
+    It 'says how to give a key safely, and does not show the one that was given as text' {
+        $script = Join-Path $TestDrive text-key.ps1
+        Set-Content $script 'Connect-EsAccount -ApiKey text-that-is-secret'
+
+        $shown = & { try { & $script } catch { $_ | Out-String; $_ | Format-List * -Force | Out-String } }
+
+        "$shown" | Should -BeLike '*Read-Host -AsSecureString*'
+        "$shown" | Should -Not -BeLike '*text-that-is-secret*'
+    }
+
+    It 'refuses a path of another provider: <_>' -ForEach 'Env:\x', 'Variable:x', 'Nope:\x' {
+        { Connect-EsAccount -Credential $user -ApiUri $emulator.Uri -CredentialsFile $_ } | Should -Throw 'CredentialsFile is*' -ErrorId 'InvalidSetting,*'
+    }
+
+    It 'fails at once, and names the variables, where nobody can be asked: <_>' -ForEach '-NonInteractive', '-NoLogo' {
+        # The pipe is no terminal.
+        $said = '' | pwsh -NoProfile $_ -Command "Import-Module '$manifest'; Connect-EsAccount; Get-EsDataset" 2>&1 | Out-String
+
+        $said | Should -BeLike '*nobody can be asked*'
+        $said | Should -Match 'EARTHSCALE_API_KEY'
+        $said | Should -Match 'EARTHSCALE_PASSWORD'
+        $said | Should -Not -Match 'Sign in with your browser'
+    }
+
+    It 'signs in for one iteration of ForEach-Object -Parallel, not for the next in the same runspace' {
+        $key = ConvertTo-SecureString $emulator.ApiKey -AsPlainText -Force
+        $found = 1..3 | ForEach-Object -ThrottleLimit 1 -Parallel {
+            Import-Module $using:manifest
+            if ($_ -eq 1) { Connect-EsAccount -ApiKey $using:key -ApiUri ($using:emulator).Uri -Name one }
+            "$_ $((Get-EsContext -ErrorAction Ignore).Name) $((Get-EsContext -ListAvailable).Count)"
+        }
+
+        $found | Should -Be '1 one 1', '2  0', '3  0'
+    }
+
     It 'refuses a wrong key at once' {
         $wrong = ConvertTo-SecureString 'not-the-key' -AsPlainText -Force
 
@@ -73,8 +109,6 @@ Describe 'Connect-EsAccount' {
     It 'gives a context that other runspaces can use' {
         Connect-Emulator $emulator
         $context = Get-EsContext
-        $manifest = Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1
-
         $names = 'test', 'swissalti3d' | ForEach-Object -Parallel {
             Import-Module $using:manifest
             (Get-EsDataset -Name $_ -Context $using:context).Name
@@ -93,11 +127,102 @@ Describe 'Connect-EsAccount' {
     }
 }
 
+Describe 'Accounts by name' {
+    BeforeAll {
+        $key = ConvertTo-SecureString $emulator.ApiKey -AsPlainText -Force
+        $there = @{ ApiKey = $key; ApiUri = $emulator.Uri }
+    }
+
+    BeforeEach {
+        Connect-EsAccount @there -Name prod
+        Connect-EsAccount @there -Name 'staging area'
+    }
+
+    AfterEach { Get-EsContext -ListAvailable | Disconnect-EsAccount }
+
+    It 'are listed, the one that commands use first' {
+        (Get-EsContext -ListAvailable).Name | Should -Be 'staging area', 'prod'
+        Select-EsContext PROD
+        (Get-EsContext -ListAvailable).Name | Should -Be 'prod', 'staging area'
+        (Get-EsContext).Name | Should -Be 'prod'
+    }
+
+    It 'are taken by every command' {
+        $commands = Get-Command -Module Earthscale -ParameterName Context
+        $commands.Count | Should -BeGreaterThan 7
+        foreach ($command in $commands) {
+            { & $command -Context nobody } | Should -Throw "*no account named 'nobody'*'prod'*" -Because $command.Name
+        }
+
+        (Get-EsDataset test -Context prod).Name | Should -Be 'test'
+        (Get-EsDatasetVersion -Context 'Staging area' -DatasetId (Get-EsDataset test).DatasetId).Name | Should -Be 'test'
+    }
+
+    It 'are completed: <Line>' -ForEach @(
+        @{ Line = 'Get-EsDataset -Context '; Texts = "'staging area'", 'prod' }
+        @{ Line = 'Remove-EsDataset -Context p'; Texts = @('prod') }
+        @{ Line = 'Select-EsContext st'; Texts = @("'staging area'") }
+        @{ Line = 'Disconnect-EsAccount -Context "st'; Texts = @('"staging area"') }
+        @{ Line = 'Get-EsDataset -Context prod -Name te'; Texts = @('test') }
+        @{ Line = 'Connect-EsAccount -Na'; Texts = @('-Name') }
+    ) {
+        (TabExpansion2 $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be $texts
+        (Get-EsContext).Name | Should -Be 'staging area' -Because 'completion changes nothing'
+    }
+
+    It 'are signed out one by one, or all of them' {
+        Disconnect-EsAccount prod
+        (Get-EsContext -ListAvailable).Name | Should -Be 'staging area'
+        Get-EsContext | Disconnect-EsAccount
+        Get-EsContext -ListAvailable | Should -BeNullOrEmpty
+        { Get-EsDataset -ErrorAction Stop } | Should -Throw -ErrorId 'NotSignedIn,*'
+    }
+
+    It 'are taken over by a sign-in of the same name, also when it fails' {
+        { Connect-EsAccount -ApiKey (ConvertTo-SecureString wrong -AsPlainText -Force) -ApiUri $emulator.Uri -Name prod } | Should -Throw
+
+        (Get-EsContext -ListAvailable).Name | Should -Be 'staging area'
+        { Get-EsDataset test -ErrorAction Stop } | Should -Throw -ErrorId 'NotSignedIn,*'
+        Select-EsContext 'staging area'
+        (Get-EsDataset test).Name | Should -Be 'test'
+    }
+
+    It 'are not read from a copy' {
+        Get-EsContext | Export-Clixml TestDrive:/context.xml
+
+        { Get-EsDataset -Context (Import-Clixml TestDrive:/context.xml) } | Should -Throw '*copy of a context*'
+    }
+}
+
 Describe 'Disconnect-EsAccount' {
     It 'signs out: commands then say how to sign in' {
         Connect-Emulator $emulator
         Disconnect-EsAccount
 
         { Get-EsDataset -ErrorAction Stop } | Should -Throw '*Connect-EsAccount*' -ErrorId 'NotSignedIn,*'
+    }
+
+    It 'leaves the session of the user alone when Connect failed, as when it only used it' {
+        $env:EARTHSCALE_API_URL = $emulator.Uri
+        Connect-EsAccount -Credential $user
+        $other = {
+            param($manifest, $uri, $wrong)
+            Import-Module $manifest
+            $failed = try { Connect-EsAccount -ApiKey $wrong -ApiUri $uri } catch { 'failed' } finally { Disconnect-EsAccount }
+            $listed = try { (Get-EsDataset test).Name } catch { 'refused' }
+            "$failed, $listed"
+            Connect-EsAccount
+            Disconnect-EsAccount -WarningVariable warned -WarningAction SilentlyContinue
+            "$warned"
+        }
+
+        $said = pwsh -NoProfile -Command $other -args $manifest, "$($emulator.Uri)", (ConvertTo-SecureString wrong -AsPlainText -Force)
+
+        $said | Should -Be 'failed, refused', "Commands are still signed in: $($emulator.Email) at $($emulator.Uri) (session file $env:EARTHSCALE_CREDENTIALS_FILE). That session was not begun here; to end it, for the Python client too, run Disconnect-EsAccount -Stored"
+        $env:EARTHSCALE_CREDENTIALS_FILE | Should -Exist
+        (Get-EsDataset test).Name | Should -Be 'test'
+        Disconnect-EsAccount
+        $env:EARTHSCALE_CREDENTIALS_FILE | Should -Not -Exist
+        Remove-Item Env:EARTHSCALE_API_URL
     }
 }

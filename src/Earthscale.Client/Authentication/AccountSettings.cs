@@ -74,7 +74,11 @@ public sealed class AccountSettings
             : new AuthAddress(AuthAddress.Default, AuthUriVariable, key, setting);
     }
 
+    /// <summary>Whether the caller asks for a session of the auth service, which an API key of the environment must not replace.</summary>
+    internal bool AsksForSession => AuthUri is not null || AuthAnonKey is not null || CredentialsFile is not null;
+
     /// <summary>The session file for an auth service; null where none is to be used, or there is no place for one.</summary>
+    /// <exception cref="ConfigurationException">Its path is not one of a file.</exception>
     internal SessionFile? ResolveFile(AuthAddress auth)
     {
         if (!Persist)
@@ -83,11 +87,25 @@ public sealed class AccountSettings
         }
 
         return (CredentialsFile ?? Variable(CredentialsFileVariable)) is { } path
-            ? new SessionFile(Path.GetFullPath(path), auth, isDefault: false)
+            ? new SessionFile(FullPath(path, CredentialsFile is null ? CredentialsFileVariable : "CredentialsFile"), auth, isDefault: false)
             : SessionFile.Default(auth);
     }
 
     /// <summary>A variable of the environment; null when it is not set, or empty.</summary>
     internal static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static string FullPath(string path, string setting)
+    {
+        try
+        {
+            return Path.GetFullPath(path) is var full && Path.GetFileName(full).Length > 0
+                ? full
+                : throw new ConfigurationException($"{setting} names a folder; write the path of a file.");
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            throw new ConfigurationException($"{setting} is not the path of a file: {e.Message}");
+        }
+    }
 }

@@ -3,8 +3,15 @@ using Earthscale.Client.Http;
 namespace Earthscale.Client.Authentication;
 
 /// <summary>An account at a service, with its credential and its connections, which every call in every runspace shares.</summary>
-internal sealed class ClientContext(Credential credential, Uri apiUri, string source) : EarthscaleContext
+internal sealed class ClientContext(Credential credential, ServiceEndpoint endpoint, string source, string? name = null) : EarthscaleContext
 {
+    public ClientContext(Credential credential, Uri apiUri, string source)
+        : this(credential, new ServiceEndpoint(apiUri, credential), source)
+    {
+    }
+
+    public override string? Name => name;
+
     public override string? Account => Credential.Account;
 
     public override SignInKind SignIn => Credential.Kind;
@@ -13,9 +20,15 @@ internal sealed class ClientContext(Credential credential, Uri apiUri, string so
 
     public override DateTimeOffset? ExpiresAt => Credential.ExpiresAt;
 
-    public override string Source { get; } = source;
+    public override string Source => source;
 
-    internal Credential Credential { get; } = credential;
+    internal Credential Credential => credential;
 
-    internal ServiceEndpoint Endpoint { get; } = new(apiUri, credential);
+    internal ServiceEndpoint Endpoint => endpoint;
+
+    /// <summary>Whether the environment or the session file named the account, so that others may use the session too.</summary>
+    internal bool IsStored { get; init; }
+
+    /// <summary>The same account, session and connections under a name.</summary>
+    internal ClientContext WithName(string newName) => new(credential, endpoint, source, newName) { IsStored = IsStored };
 }

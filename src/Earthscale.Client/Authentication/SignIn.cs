@@ -49,22 +49,43 @@ public static class SignIn
         WithBrowserAsync(show, settings, options, BrowserSignIn.Limit, cancellationToken);
 
     /// <summary>Finds the account that the environment names, or else the session file holds; sends nothing.</summary>
-    /// <param name="settings">Where to look.</param>
-    /// <param name="warn">Is told of a session file that cannot be used.</param>
+    /// <remarks>A file system can hang: the wait is limited to <see cref="EarthscaleClientOptions.Timeout"/>.</remarks>
+    /// <param name="settings">Where to look. What it names goes before the environment.</param>
+    /// <param name="options">Whom to warn of a session file that cannot be used, and how long to wait for it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The account, the same object for the same settings; null when there is none.</returns>
     /// <exception cref="ConfigurationException">A setting is not one to be used.</exception>
-    public static EarthscaleContext? FindStored(AccountSettings settings, Action<string>? warn)
+    public static async Task<EarthscaleContext?> FindStoredAsync(AccountSettings settings, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return StoredAccounts.Find(settings, warn);
+        ArgumentNullException.ThrowIfNull(options);
+        try
+        {
+            return await Task.Run(() => StoredAccounts.Find(settings, options.Warn), cancellationToken).WaitAsync(options.Timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new ConfigurationException($"The session file could not be read within {options.Timeout.TotalSeconds:0.#} s. Check its file system, or name another file with -CredentialsFile or {AccountSettings.CredentialsFileVariable}.");
+        }
     }
 
-    /// <summary>Finds the account like <see cref="FindStored"/>.</summary>
+    /// <summary>Finds the account like <see cref="FindStoredAsync"/>, where the environment says where to look.</summary>
     /// <exception cref="NotSignedInException">There is none.</exception>
     /// <exception cref="ConfigurationException">A setting is not one to be used.</exception>
-    public static EarthscaleContext GetStored(Action<string>? warn) => FindStored(new AccountSettings(), warn)
+    public static async Task<EarthscaleContext> GetStoredAsync(EarthscaleClientOptions options, CancellationToken cancellationToken) =>
+        await FindStoredAsync(new AccountSettings(), options, cancellationToken).ConfigureAwait(false)
         ?? throw new NotSignedInException(
             $"Not signed in. Run Connect-EsAccount, or set the environment variable {AccountSettings.ApiKeyVariable} to an API key (made in the web application under API Settings), or {AccountSettings.EmailVariable} and {AccountSettings.PasswordVariable} to an account's.");
+
+    /// <summary>Gives an account a name. Session and connections stay the same.</summary>
+    /// <param name="context">The account.</param>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="ConfigurationException">The context holds no credentials: a copy read from a file, say.</exception>
+    public static EarthscaleContext WithName(EarthscaleContext context, string name) => Account(context).WithName(name);
+
+    /// <summary>Whether the environment or the session file named the account, so that others may use its session too.</summary>
+    /// <param name="context">The account.</param>
+    public static bool IsStored(EarthscaleContext context) => context is ClientContext { IsStored: true };
 
     /// <summary>Keeps an account's session in the session file, for other processes and the Python client. Never an API key.</summary>
     /// <param name="context">The account.</param>
@@ -113,9 +134,12 @@ public static class SignIn
 
     private static ClientContext Context(SignInKind kind, SessionTokens session, AuthService auth, Uri api, AccountSettings settings, string source)
     {
-        var tokens = new TokenProvider(session.Email, auth, settings.ResolveFile(auth.Address), signIn: null, settings.Time);
+        var tokens = new TokenProvider(session.Email, auth, settings.ResolveFile(auth.Address), signIn: null, settings.Time, followsFile: false);
         return new ClientContext(new TokenCredential(kind, tokens, session), api, source);
     }
 
-    private static TokenCredential? Session(EarthscaleContext context) => (context as ClientContext)?.Credential as TokenCredential;
+    private static ClientContext Account(EarthscaleContext context) => context as ClientContext
+        ?? throw new ConfigurationException("The context holds no credentials. Make one with Connect-EsAccount -PassThru.");
+
+    private static TokenCredential? Session(EarthscaleContext context) => Account(context).Credential as TokenCredential;
 }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using Earthscale.Client.Authentication.AuthServer;
 using Earthscale.Client.Authentication.Sessions;
 
@@ -15,62 +13,64 @@ internal static class StoredAccounts
     // More than any script has; settings that change without end must not fill the memory.
     private const int MaxAccounts = 64;
 
-    private static readonly ConcurrentDictionary<string, ClientContext> s_accounts = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<Settings, ClientContext> s_accounts = new();
 
+    /// <summary>Finds the account. What the settings name goes before the environment.</summary>
     public static ClientContext? Find(AccountSettings settings, Action<string>? warn)
     {
         var api = settings.ResolveApi();
-        if (AccountSettings.Variable(AccountSettings.ApiKeyVariable) is { } key)
+        if (!settings.AsksForSession && AccountSettings.Variable(AccountSettings.ApiKeyVariable) is { } key)
         {
-            return Share(["key", api.AbsoluteUri, key], () => new ClientContext(
-                new ApiKeyCredential(key, AccountSettings.ApiKeyVariable), api, $"environment variable {AccountSettings.ApiKeyVariable}"));
+            return Share(new Settings(api, Secret: key), () => new ClientContext(
+                new ApiKeyCredential(key, AccountSettings.ApiKeyVariable), api, $"environment variable {AccountSettings.ApiKeyVariable}")
+            { IsStored = true });
         }
 
         var auth = settings.ResolveAuth();
         var file = settings.ResolveFile(auth);
         var content = file?.Read() ?? SessionFileContent.Absent;
-        if (content.Error is { } fault)
+        if (content.Error is { } error)
         {
-            warn?.Invoke(fault);
+            warn?.Invoke(error);
         }
 
         var email = AccountSettings.Variable(AccountSettings.EmailVariable);
-        return email is not null && AccountSettings.Variable(AccountSettings.PasswordVariable) is { } password
-            ? WithPassword(email, password, content, auth, file, api, settings.Time)
-            : FromFile(content, email, auth, file, api, settings.Time);
-    }
-
-    private static ClientContext WithPassword(
-        string email, string password, SessionFileContent content, AuthAddress auth, SessionFile? file, Uri api, TimeProvider time)
-    {
-        // Kept beside another account's session, ours would have to push that out.
-        var usable = content.IsFreeFor(email) ? file : null;
-        var context = Share(["password", .. Names(auth, usable, api), email, password], () =>
+        var password = AccountSettings.Variable(AccountSettings.PasswordVariable);
+        var session = content.Session;
+        // A file that the caller names goes before an account that the environment names.
+        if (session is not null && settings.CredentialsFile is null && email is not null && !session.IsOf(email))
         {
-            var service = new AuthService(auth, time);
-            var source = new TokenProvider(email, service, usable, (options, stop) => service.PasswordAsync(email, password, options, stop), time);
-            return new ClientContext(
-                new TokenCredential(SignInKind.Password, source, session: null), api, $"environment variables {AccountSettings.EmailVariable} and {AccountSettings.PasswordVariable}");
-        });
-        return Refresh(context, usable is null ? null : content.Of(email));
-    }
-
-    private static ClientContext? FromFile(
-        SessionFileContent content, string? email, AuthAddress auth, SessionFile? file, Uri api, TimeProvider time)
-    {
-        if (file is null || content.Session is not { } session || (email is not null && !session.IsOf(email)))
-        {
-            return null;
+            session = null;
         }
 
-        var context = Share(["file", .. Names(auth, file, api), session.Email], () => new ClientContext(
-            new TokenCredential(SignInKind.SessionFile, new TokenProvider(session.Email, new AuthService(auth, time), file, signIn: null, time), session),
-            api,
-            $"session file {file.Location}"));
-        return Refresh(context, session);
+        var where = new Settings(api, auth.Text, auth.AnonKey, file?.Location);
+        return email is not null && password is not null && (session is null || session.IsOf(email))
+            ? Resume(WithPassword(where, email, password, content.IsFreeFor(email) ? file : null, auth, settings.Time), session)
+            : session is null ? null : Resume(FromFile(where, session, file!, auth, settings.Time), session);
     }
 
-    private static ClientContext Refresh(ClientContext context, SessionTokens? stored)
+    // Kept beside another account's session, ours would have to replace that: then the session stays in memory.
+    private static ClientContext WithPassword(
+        Settings where, string email, string password, SessionFile? file, AuthAddress auth, TimeProvider time) =>
+        Share(where with { File = file?.Location, Email = email, Secret = password }, () =>
+        {
+            var service = new AuthService(auth, time);
+            var tokens = new TokenProvider(email, service, file, (options, stop) => service.PasswordAsync(email, password, options, stop), time, followsFile: true);
+            return new ClientContext(
+                new TokenCredential(SignInKind.Password, tokens, session: null),
+                where.Api,
+                $"environment variables {AccountSettings.EmailVariable} and {AccountSettings.PasswordVariable}")
+            { IsStored = true };
+        });
+
+    private static ClientContext FromFile(Settings where, SessionTokens session, SessionFile file, AuthAddress auth, TimeProvider time) =>
+        Share(where with { Email = session.Email }, () => new ClientContext(
+            new TokenCredential(SignInKind.SessionFile, new TokenProvider(session.Email, new AuthService(auth, time), file, signIn: null, time, followsFile: true), session),
+            where.Api,
+            $"session file {file.Location}")
+        { IsStored = true });
+
+    private static ClientContext Resume(ClientContext context, SessionTokens? stored)
     {
         if (stored is not null && context.Credential is TokenCredential credential)
         {
@@ -80,24 +80,23 @@ internal static class StoredAccounts
         return context;
     }
 
-    private static string[] Names(AuthAddress auth, SessionFile? file, Uri api) =>
-        [api.AbsoluteUri, auth.Text, auth.AnonKey ?? "", file?.Location ?? ""];
-
-    private static ClientContext Share(string[] names, Func<ClientContext> make)
+    private static ClientContext Share(Settings settings, Func<ClientContext> make)
     {
-        // A hash, since there are passwords among the names.
-        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', names))));
         if (s_accounts.Count >= MaxAccounts)
         {
             s_accounts.Clear();
         }
 
-        var context = s_accounts.GetOrAdd(key, _ => make());
-        if (context.Credential is TokenCredential { HasEnded: true })
-        {
-            context = s_accounts.AddOrUpdate(key, _ => make(), (_, old) => ReferenceEquals(old, context) ? make() : old);
-        }
+        var context = s_accounts.GetOrAdd(settings, _ => make());
+        return context.Credential is TokenCredential { HasEnded: true }
+            ? s_accounts.AddOrUpdate(settings, _ => make(), (_, old) => ReferenceEquals(old, context) ? make() : old)
+            : context;
+    }
 
-        return context;
+    /// <summary>What makes two accounts the same one. Nobody prints it: there are secrets in it.</summary>
+    private sealed record Settings(
+        Uri Api, string? Auth = null, string? AnonKey = null, string? File = null, string? Email = null, string? Secret = null)
+    {
+        public override string ToString() => Email ?? "API key";
     }
 }

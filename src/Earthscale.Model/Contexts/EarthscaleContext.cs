@@ -1,11 +1,17 @@
 namespace Earthscale;
 
 /// <summary>
-/// An account at a service: what commands need to speak for it. Safe to use from many runspaces at once. Shows
-/// and serializes who and where, never a secret; a copy that was written to a file cannot be used to sign in.
+/// An account at a service: what commands need to use it. Safe to use from many runspaces at once. Shows and
+/// serializes who and where, never a secret; a copy that was written to a file cannot be used to sign in.
 /// </summary>
 public abstract class EarthscaleContext
 {
+    /// <summary>
+    /// The name under which -Context finds it in the session that signed in; null for an account that the environment
+    /// or the session file names.
+    /// </summary>
+    public abstract string? Name { get; }
+
     /// <summary>The account, as far as it is known: an e-mail address; null for an API key.</summary>
     public abstract string? Account { get; }
 
@@ -21,6 +27,6 @@ public abstract class EarthscaleContext
     /// <summary>Where the credentials came from: a parameter, an environment variable, a file.</summary>
     public abstract string Source { get; }
 
-    /// <summary>Account and service.</summary>
-    public override string ToString() => $"{Account ?? SignIn.ToString()} at {ApiUri}";
+    /// <summary>Name, account and service.</summary>
+    public override string ToString() => $"{(Name is null ? "" : $"{Name}: ")}{Account ?? SignIn.ToString()} at {ApiUri}";
 }

@@ -4,6 +4,8 @@ using System.Security;
 using Earthscale.Client;
 using Earthscale.Client.Authentication;
 using Earthscale.PowerShell.Errors;
+using Earthscale.PowerShell.Formatting;
+using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Commands;
@@ -18,8 +20,11 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     private const string CredentialSet = "Credential";
     private const string BrowserSet = "Browser";
 
+    private bool _hasBegun;
+
     /// <summary>The API key, made in the web application under API Settings.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ApiKeySet)]
+    [ApiKeyTransformation]
     public SecureString ApiKey { get; set; } = null!;
 
     /// <summary>The account's e-mail address and password.</summary>
@@ -63,6 +68,12 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     [Parameter(ParameterSetName = BrowserSet)]
     public SwitchParameter NoPersist { get; set; }
 
+    /// <summary>A name for the account in this session, for -Context of other commands; default: "default".</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ValidateLength(1, 100)]
+    public string? Name { get; set; }
+
     /// <summary>Gives the context, for -Context of other commands.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -70,10 +81,12 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _hasBegun = true;
+        SessionContext.BeginSignIn(Name);
         try
         {
-            var context = Connect();
-            SessionContext.Set(context);
+            var context = SignIn.WithName(Connect(), Name ?? SessionContext.DefaultName);
+            SessionContext.Select(context);
             if (PassThru)
             {
                 WriteObject(context);
@@ -85,17 +98,41 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
         }
     }
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        // A parameter that could not be bound is a sign-in that failed, too: what follows must not use the account before.
+        if (disposing && !_hasBegun)
+        {
+            SessionContext.BeginSignIn(Name);
+        }
+
+        base.Dispose(disposing);
+    }
+
     private EarthscaleContext Connect() => ParameterSetName switch
     {
-        ApiKeySet => Checked(SignIn.WithApiKey(new NetworkCredential("", ApiKey).Password, ApiUri)),
+        ApiKeySet => Checked(WithApiKey()),
         CredentialSet => Kept(Dispatcher.Await(Task.Run(WithPasswordAsync))),
-        BrowserSet => ThroughBrowser(),
-        _ => Stored() ?? ThroughBrowser(),
+        BrowserSet => ThroughBrowser(InteractiveHost.CanAskIfTold(Host)),
+        _ => Stored() ?? ThroughBrowser(InteractiveHost.CanAsk(Host)),
     };
+
+    private EarthscaleContext WithApiKey()
+    {
+        if (ApiKeyTransformationAttribute.ErrorOf(ApiKey) is { } error)
+        {
+            // Errors show the line that was run, and the key is in it.
+            MyInvocation.DisplayScriptPosition = RedactedPosition.Of(MyInvocation);
+            throw new ConfigurationException(error);
+        }
+
+        return SignIn.WithApiKey(new NetworkCredential("", ApiKey).Password, ApiUri);
+    }
 
     private EarthscaleContext? Stored()
     {
-        if (SignIn.FindStored(Settings(), WriteWarning) is not { } context)
+        if (Dispatcher.Await(SignIn.FindStoredAsync(Settings(), Options(), Dispatcher.Stopping)) is not { } context)
         {
             return null;
         }
@@ -111,7 +148,10 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
         }
     }
 
-    private EarthscaleContext ThroughBrowser() => Kept(Dispatcher.Await(Task.Run(WithBrowserAsync)));
+    private EarthscaleContext ThroughBrowser(bool canAsk) => canAsk
+        ? Kept(Dispatcher.Await(Task.Run(WithBrowserAsync)))
+        : throw new NotSignedInException(
+            $"There are no credentials, and nobody can be asked for them here: PowerShell runs with -NonInteractive or without a terminal. Set the environment variable {AccountSettings.ApiKeyVariable} to an API key (made in the web application under API Settings), or {AccountSettings.EmailVariable} and {AccountSettings.PasswordVariable} to an account's, or give -ApiKey or -Credential.");
 
     private Task<EarthscaleContext> WithPasswordAsync() => SignIn.WithPasswordAsync(
         Credential.UserName, new NetworkCredential("", Credential.Password).Password, Settings(), Options(), Dispatcher.Stopping);
@@ -145,7 +185,22 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
         ApiUri = ApiUri,
         AuthUri = AuthUri,
         AuthAnonKey = AuthAnonKey,
-        CredentialsFile = CredentialsFile is null ? null : GetUnresolvedProviderPathFromPSPath(CredentialsFile),
+        CredentialsFile = CredentialsFile is null ? null : FilePath(CredentialsFile),
         Persist = !NoPersist,
     };
+
+    private string FilePath(string path)
+    {
+        try
+        {
+            var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            return provider.Name == "FileSystem"
+                ? file
+                : throw new ConfigurationException($"CredentialsFile is '{DisplayText.OneLine(path, 200)}', which is of the provider {provider.Name}. Write the path of a file.");
+        }
+        catch (Exception e) when (e is SessionStateException or ProviderInvocationException or PSArgumentException or PSInvalidOperationException or NotSupportedException)
+        {
+            throw new ConfigurationException($"CredentialsFile is not the path of a file: {DisplayText.OneLine(e.Message, 500)}");
+        }
+    }
 }

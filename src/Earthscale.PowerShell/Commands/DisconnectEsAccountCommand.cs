@@ -1,27 +1,45 @@
 using System.Management.Automation;
 using Earthscale.Client.Authentication;
 using Earthscale.PowerShell.Errors;
+using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Signs an account out: here, at the server, and out of the session file.</summary>
+/// <summary>Signs out what this session signed in.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "EsAccount", HelpUri = ProjectLink.Help + "Disconnect-EsAccount.md")]
 public sealed class DisconnectEsAccountCommand : ServiceCommand
 {
-    /// <summary>The account to sign out; the session's own where left out.</summary>
-    [Parameter]
+    /// <summary>The account to sign out: its name in this session, or its context. Default: the one that commands use.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [Alias("Name")]
+    [ContextTransformation]
+    [ArgumentCompleter(typeof(ContextCompleter))]
     public EarthscaleContext? Context { get; set; }
+
+    /// <summary>Signs out the account of the session file or the environment too, for all programs that use it.</summary>
+    [Parameter]
+    public SwitchParameter Stored { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         try
         {
-            if ((Context ?? SessionContext.Current ?? SignIn.FindStored(new AccountSettings(), WriteWarning)) is { } context)
+            if ((Context ?? SessionContext.Current) is { } context)
             {
                 SignOut(context);
+            }
+
+            if (Context is null && Stored && FindStored(warn: true) is { } stored)
+            {
+                SignOut(stored);
+            }
+
+            if (SessionContext.Current is null && !SessionContext.HasFailed && FindStored(warn: false) is { } left)
+            {
+                WriteWarning($"Commands are still signed in: {left} ({left.Source}). {Advice(left)}");
             }
         }
         catch (EarthscaleException e)
@@ -32,9 +50,11 @@ public sealed class DisconnectEsAccountCommand : ServiceCommand
 
     private void SignOut(EarthscaleContext context)
     {
-        if (ReferenceEquals(context, SessionContext.Current))
+        SessionContext.Remove(context);
+        if (SignIn.IsStored(context) && !Stored)
         {
-            SessionContext.Clear();
+            WriteVerbose($"The session of {context} ({context.Source}) was not signed in here and goes on. -Stored ends it.");
+            return;
         }
 
         try
@@ -45,12 +65,14 @@ public sealed class DisconnectEsAccountCommand : ServiceCommand
         {
             WriteError(Incomplete(e, context));
         }
-
-        if (Context is null && SignIn.FindStored(new AccountSettings(), warn: null) is { } left)
-        {
-            WriteWarning($"Commands are still signed in: {left} ({left.Source}).");
-        }
     }
+
+    private EarthscaleContext? FindStored(bool warn) =>
+        Dispatcher.Await(SignIn.FindStoredAsync(new AccountSettings(), warn ? Options() : Options() with { Warn = null }, Dispatcher.Stopping));
+
+    private string Advice(EarthscaleContext left) => left.SignIn == SignInKind.SessionFile && !Stored
+        ? "That session was not begun here; to end it, for the Python client too, run Disconnect-EsAccount -Stored"
+        : "To change that, remove the environment variable.";
 
     private static ErrorRecord Incomplete(SignInException exception, EarthscaleContext context) =>
         new(exception, "SignOutIncomplete", ErrorCategory.ResourceUnavailable, context)

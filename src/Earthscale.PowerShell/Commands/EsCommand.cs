@@ -1,18 +1,21 @@
 using System.Management.Automation;
 using Earthscale.Client;
 using Earthscale.PowerShell.Errors;
+using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>What all commands that speak for an account share.</summary>
+/// <summary>What all commands that use an account share.</summary>
 public abstract class EsCommand : ServiceCommand
 {
     private EarthscaleClient? _client;
 
-    /// <summary>The account to speak for; the session's own where left out.</summary>
+    /// <summary>The account to use: its name in this session, or its context. Default: the one that Get-EsContext shows.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ContextTransformation]
+    [ArgumentCompleter(typeof(ContextCompleter))]
     public EarthscaleContext? Context { get; set; }
 
     /// <summary>The client of this command's account; made when first asked for.</summary>
@@ -32,7 +35,7 @@ public abstract class EsCommand : ServiceCommand
     {
         try
         {
-            return new EarthscaleClient(Context ?? SessionContext.Get(WriteWarning), Options());
+            return new EarthscaleClient(Context ?? Dispatcher.Await(SessionContext.GetAsync(Options(), Dispatcher.Stopping)), Options());
         }
         catch (EarthscaleException e)
         {

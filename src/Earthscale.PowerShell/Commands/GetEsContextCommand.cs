@@ -1,24 +1,51 @@
 using System.Management.Automation;
+using Earthscale.Client;
 using Earthscale.PowerShell.Errors;
+using Earthscale.PowerShell.Pipeline;
 using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Shows which account this session's commands speak for.</summary>
+/// <summary>Shows which account the commands of this session use.</summary>
 [Cmdlet(VerbsCommon.Get, "EsContext", HelpUri = ProjectLink.Help + "Get-EsContext.md")]
 [OutputType(typeof(EarthscaleContext))]
-public sealed class GetEsContextCommand : PSCmdlet
+public sealed class GetEsContextCommand : PSCmdlet, IDisposable
 {
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
+    private readonly PipelineDispatcher _dispatcher = new();
+
+    /// <summary>Lists all accounts that this session is signed in to, the one that commands use first.</summary>
+    [Parameter]
+    public SwitchParameter ListAvailable { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        var accounts = SessionContext.All;
+        if (ListAvailable && (accounts.Count > 0 || SessionContext.HasFailed))
+        {
+            WriteObject(accounts, enumerateCollection: true);
+            return;
+        }
+
         try
         {
-            WriteObject(SessionContext.Get(WriteWarning));
+            var options = new EarthscaleClientOptions { Timeout = s_limit, Warn = text => _dispatcher.Post(() => WriteWarning(text)) };
+            WriteObject(_dispatcher.Await(SessionContext.GetAsync(options, _dispatcher.Stopping)));
+        }
+        catch (NotSignedInException) when (ListAvailable)
+        {
+            // An empty list says so.
         }
         catch (EarthscaleException e)
         {
             WriteError(e.ToErrorRecord(target: null));
         }
     }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _dispatcher.Stop();
+
+    /// <inheritdoc/>
+    public void Dispose() => _dispatcher.Dispose();
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using Earthscale.PowerShell.Formatting;
+using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Parameters;
 
@@ -41,7 +42,8 @@ public abstract class CatalogCompleter : IArgumentCompleter
     // Another account's datasets must not be offered: a -Context whose value is not known yet completes nothing.
     private static bool FindAccount(CommandAst command, IDictionary bound, out EarthscaleContext? context)
     {
-        context = (bound["Context"] is PSObject wrapped ? wrapped.BaseObject : bound["Context"]) as EarthscaleContext;
+        var value = bound["Context"] is PSObject wrapped ? wrapped.BaseObject : bound["Context"];
+        context = value is string name ? SessionContext.Find(name) : value as EarthscaleContext;
         return context is not null || !command.CommandElements.OfType<CommandParameterAst>()
             .Any(parameter => parameter.ParameterName.Length >= 2 && "Context".StartsWith(parameter.ParameterName, StringComparison.OrdinalIgnoreCase));
     }

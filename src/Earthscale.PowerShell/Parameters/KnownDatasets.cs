@@ -24,7 +24,7 @@ internal static class KnownDatasets
     /// <exception cref="EarthscaleException">There is no response.</exception>
     public static IReadOnlyList<Dataset> Find(EarthscaleContext? context, string? part)
     {
-        context ??= SessionContext.Get();
+        context ??= SessionContext.GetAsync(new EarthscaleClientOptions { Timeout = s_patience }, CancellationToken.None).GetAwaiter().GetResult();
         part ??= "";
         var known = s_known.GetOrCreateValue(context);
         lock (known)

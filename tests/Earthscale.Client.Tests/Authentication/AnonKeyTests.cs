@@ -40,12 +40,12 @@ public sealed class AnonKeyTests : AuthFixture
     {
         await SignInAndKeepAsync(Settings(anonKey: "the-anon-key"));
         Clock.Advance(TimeSpan.FromHours(2));
-        var keyless = SignIn.FindStored(Settings(), warn: null)!;
+        var keyless = (await SignIn.FindStoredAsync(Settings(), ClientOptions, Cancellation))!;
 
         var failure = await Assert.ThrowsAsync<SignInException>(() => CallAsync(keyless));
 
         Assert.Equal(SignInError.AnonKey, failure.Error);
-        var keyed = SignIn.FindStored(Settings(anonKey: "the-anon-key"), warn: null)!;
+        var keyed = (await SignIn.FindStoredAsync(Settings(anonKey: "the-anon-key"), ClientOptions, Cancellation))!;
         await CallAsync(keyed);
     }
 }

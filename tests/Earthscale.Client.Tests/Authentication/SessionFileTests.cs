@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Earthscale.Client.Authentication;
@@ -58,7 +59,7 @@ public sealed class SessionFileTests : AuthFixture
     }
 
     [Theory]
-    [InlineData("", "not JSON")]
+    [InlineData("", "it is empty")]
     [InlineData("{\"auth_url\":\"https://auth.exam", "not JSON")]
     [InlineData("[]", "not JSON")]
     [InlineData("null", "does not hold a session")]
@@ -75,6 +76,44 @@ public sealed class SessionFileTests : AuthFixture
         Assert.Null(found.Session);
         Assert.Contains(words, found.Error, StringComparison.Ordinal);
         Assert.Contains(SessionPath, found.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mkfifo own/session.json", "not a regular file")]
+    [InlineData("ln -s /dev/null own/session.json", "it is empty")]
+    [InlineData("mkdir own/session.json", "it is a folder")]
+    [InlineData("echo {} > own/session.json; chmod 620 own/session.json", "chmod 600 '")]
+    [InlineData("echo {} > own/session.json; chmod 602 own/session.json", "chmod 600 '")]
+    [InlineData("echo {} > own/session.json; chmod 600 own/session.json; chmod 777 own", "chmod o-w '")]
+    public async Task A_file_that_is_not_safe_to_use_is_left_alone_with_a_warning(string prepare, string words)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has neither such files nor such modes.");
+        await ShellAsync($"mkdir own; {prepare}");
+        var before = await ShellAsync("ls -l own");
+
+        var context = await SignInAndKeepAsync();
+        await CallAsync(context);
+
+        Assert.Contains(words, Assert.Single(Warnings), StringComparison.Ordinal);
+        Assert.Contains(SessionPath, Assert.Single(Warnings), StringComparison.Ordinal);
+        Assert.Null(await SignIn.FindStoredAsync(Settings(), ClientOptions with { Warn = null }, Cancellation));
+        Assert.Equal(before, await ShellAsync("rm -f own/*.lock; ls -l own"));
+    }
+
+    [Fact]
+    public async Task A_file_that_others_hold_open_is_replaced_by_a_renewal()
+    {
+        var context = await SignInAndKeepAsync();
+        var before = await System.IO.File.ReadAllTextAsync(SessionPath, Cancellation);
+        using var held = new StreamReader(new FileStream(SessionPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        Clock.Advance(TimeSpan.FromHours(2));
+
+        await CallAsync(context);
+
+        Assert.Empty(Warnings);
+        Assert.Equal(before, await held.ReadToEndAsync(Cancellation));
+        Assert.NotEqual(before, await System.IO.File.ReadAllTextAsync(SessionPath, Cancellation));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(SessionPath)!, "*.tmp"));
     }
 
     [Fact]
@@ -107,7 +146,7 @@ public sealed class SessionFileTests : AuthFixture
     {
         await SignInAndKeepAsync();
 
-        var other = SignIn.FindStored(Settings(), warn: null)!;
+        var other = (await SignIn.FindStoredAsync(Settings(), ClientOptions, Cancellation))!;
         await CallAsync(other);
 
         Assert.Equal(SignInKind.SessionFile, other.SignIn);
@@ -183,7 +222,7 @@ public sealed class SessionFileTests : AuthFixture
         Assert.False(Directory.Exists(Path.GetDirectoryName(SessionPath)));
 
         await SignInAndKeepAsync();
-        Assert.Null(SignIn.FindStored(Settings(persist: false), warn: null));
+        Assert.Null(await SignIn.FindStoredAsync(Settings(persist: false), ClientOptions, Cancellation));
     }
 
     [Fact]
@@ -223,6 +262,14 @@ public sealed class SessionFileTests : AuthFixture
         ServerExpiresAt = s_end,
         ExpiresAt = s_end,
     };
+
+    private async Task<string> ShellAsync(string script)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { WorkingDirectory = Folder, RedirectStandardOutput = true })!;
+        var output = await shell.StandardOutput.ReadToEndAsync(Cancellation);
+        await shell.WaitForExitAsync(Cancellation);
+        return output;
+    }
 
     private SessionFile File(string authUrl) => new(SessionPath, Address(authUrl), isDefault: false);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Earthscale.Client.Authentication;
 using Earthscale.Client.Authentication.AuthServer;
 using Earthscale.Client.Authentication.Sessions;
@@ -53,7 +54,7 @@ public sealed class SharedSessionTests : AuthFixture
 
         // It takes no lock, so that it can renew between our look into the file and our request.
         var fresh = await new AuthService(Address, Clock).RefreshAsync(spent, ClientOptions, Cancellation);
-        var source = new TokenProvider(spent.Email, new AuthService(Address, Clock), file, signIn: null, Clock);
+        var source = new TokenProvider(spent.Email, new AuthService(Address, Clock), file, signIn: null, Clock, followsFile: true);
         var renewal = source.NextAsync(spent, ClientOptions with { Observer = _ => file.Write(fresh) }, Cancellation);
 
         Assert.True((await renewal).IsSame(fresh));
@@ -68,7 +69,7 @@ public sealed class SharedSessionTests : AuthFixture
         var holder = Holder();
         Clock.Advance(TimeSpan.FromHours(2));
         Task call;
-        using (await File().LockAsync(Cancellation))
+        using (await File().LockAsync(TimeSpan.FromMinutes(1), Cancellation))
         {
             call = CallAsync(holder);
             var other = SignInAsync();
@@ -81,6 +82,54 @@ public sealed class SharedSessionTests : AuthFixture
         Assert.Single(Grants("refresh_token"));
     }
 
+    [Fact]
+    public async Task A_lock_that_is_held_too_long_does_not_stop_anything_for_good()
+    {
+        await SignInAndKeepAsync();
+        var holder = Holder();
+        using var held = await File().LockAsync(TimeSpan.FromMinutes(1), Cancellation);
+        var impatient = ClientOptions with { Timeout = TimeSpan.FromMilliseconds(100) };
+
+        var other = await SignInAsync(Settings());
+        await SignIn.KeepAsync(other, impatient, Cancellation);
+        Assert.Contains("stays in memory", Assert.Single(Warnings), StringComparison.Ordinal);
+
+        Clock.Advance(TimeSpan.FromHours(2));
+        using var client = Client(holder, impatient);
+        var failure = await Assert.ThrowsAsync<SignInException>(() => client.CheckAsync(Cancellation));
+
+        Assert.Equal(SignInError.Unavailable, failure.Error);
+        Assert.Contains($"{SessionPath}.lock for 0.1 s", failure.Message, StringComparison.Ordinal);
+        await CallAsync(other);
+    }
+
+    [Fact]
+    public async Task A_session_that_another_sign_in_of_the_account_left_in_the_file_is_neither_used_nor_ended()
+    {
+        await SignInAndKeepAsync();
+        var stored = File().Read().Session!;
+        var file = File();
+        file.Write(Session(stored, "theirs"));
+        var tokens = new TokenProvider(stored.Email, new AuthService(Address, Clock), file, signIn: null, Clock, followsFile: false);
+
+        await tokens.EndAsync(Session(stored, "ours"), ClientOptions, Cancellation);
+        Assert.True(System.IO.File.Exists(SessionPath));
+        await Assert.ThrowsAsync<NotSignedInException>(() => tokens.NextAsync(Session(stored, "ours"), ClientOptions, Cancellation));
+
+        await tokens.EndAsync(Session(stored, "theirs"), ClientOptions, Cancellation);
+        Assert.False(System.IO.File.Exists(SessionPath));
+    }
+
+    // As GoTrue makes access tokens, with the claim that renewals keep; the emulator knows none of them.
+    private static SessionTokens Session(SessionTokens like, string id) => new()
+    {
+        Email = like.Email,
+        AccessToken = $"header.{Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"session_id":"{{id}}"}""")).TrimEnd('=')}.signature",
+        RefreshToken = $"refresh-{id}",
+        ServerExpiresAt = like.ServerExpiresAt,
+        ExpiresAt = like.ExpiresAt,
+    };
+
     private AuthAddress Address => new(Emulator.BaseUri.OriginalString, "AuthUri", anonKey: null, "AuthAnonKey");
 
     private SessionFile File() => new(SessionPath, Address, isDefault: false);
@@ -89,7 +138,7 @@ public sealed class SharedSessionTests : AuthFixture
     private ClientContext Holder()
     {
         var session = File().Read().Session!;
-        var source = new TokenProvider(session.Email, new AuthService(Address, Clock), File(), signIn: null, Clock);
+        var source = new TokenProvider(session.Email, new AuthService(Address, Clock), File(), signIn: null, Clock, followsFile: true);
         return new ClientContext(new TokenCredential(SignInKind.SessionFile, source, session), Emulator.BaseUri, "test");
     }
 }

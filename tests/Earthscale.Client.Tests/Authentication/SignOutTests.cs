@@ -47,7 +47,7 @@ public sealed class SignOutTests : AuthFixture
     {
         var context = await SignInAndKeepAsync();
         Clock.Advance(TimeSpan.FromHours(2));
-        await CallAsync(SignIn.FindStored(Settings(), warn: null)!);
+        await CallAsync((await SignIn.FindStoredAsync(Settings(), ClientOptions, Cancellation))!);
 
         await SignIn.EndAsync(context, ClientOptions, Cancellation);
 

@@ -21,9 +21,9 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     public void Dispose() => _environment.Dispose();
 
     [Fact]
-    public void Nothing_at_all_is_an_error_that_names_the_ways_in()
+    public async Task Nothing_at_all_is_an_error_that_names_the_ways_in()
     {
-        var failure = Assert.Throws<NotSignedInException>(() => SignIn.GetStored(warn: null));
+        var failure = await Assert.ThrowsAsync<NotSignedInException>(StoredAsync);
 
         Assert.All(
             ["Connect-EsAccount", "EARTHSCALE_API_KEY", "EARTHSCALE_EMAIL", "EARTHSCALE_PASSWORD"],
@@ -36,7 +36,7 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
         SetAll();
         _environment.Set("EARTHSCALE_API_KEY", EmulatorServer.WellKnownApiKey);
 
-        var context = SignIn.GetStored(warn: null);
+        var context = await StoredAsync();
         await CallAsync(context);
         await SignIn.KeepAsync(context, ClientOptions, Cancellation);
 
@@ -50,14 +50,14 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     {
         SetAll();
 
-        var context = SignIn.GetStored(warn: null);
+        var context = await StoredAsync();
         Assert.Equal((EmulatorServer.WellKnownEmail, SignInKind.Password, null), (context.Account, context.SignIn, context.ExpiresAt));
         Assert.Equal(0, Emulator.RequestCount);
         await CallAsync(context);
-        await CallAsync(SignIn.GetStored(warn: null));
+        await CallAsync(await StoredAsync());
 
         Assert.Single(Grants("password"));
-        Assert.Same(context, SignIn.GetStored(warn: null));
+        Assert.Same(context, await StoredAsync());
         Assert.True(File.Exists(SessionPath));
     }
 
@@ -68,7 +68,7 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
         SetAll();
         Emulator.ClearRequests();
 
-        await CallAsync(SignIn.GetStored(warn: null));
+        await CallAsync(await StoredAsync());
 
         Assert.Empty(Grants("password"));
     }
@@ -77,7 +77,7 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     public async Task A_password_at_hand_signs_in_again_when_the_session_is_over()
     {
         SetAll();
-        var context = SignIn.GetStored(warn: null);
+        var context = await StoredAsync();
         await CallAsync(context);
         using (var http = new HttpClient())
         {
@@ -99,7 +99,7 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
         await File.WriteAllTextAsync(SessionPath, others, Cancellation);
         SetAll();
 
-        var context = SignIn.GetStored(warn: null);
+        var context = await StoredAsync();
         await CallAsync(context);
 
         Assert.Equal(EmulatorServer.WellKnownEmail, context.Account);
@@ -113,9 +113,9 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
         SetAll();
         _environment.Set("EARTHSCALE_PASSWORD", null);
 
-        Assert.Equal(SignInKind.SessionFile, SignIn.GetStored(warn: null).SignIn);
+        Assert.Equal(SignInKind.SessionFile, (await StoredAsync()).SignIn);
         _environment.Set("EARTHSCALE_EMAIL", "other@example.com");
-        Assert.Throws<NotSignedInException>(() => SignIn.GetStored(warn: null));
+        await Assert.ThrowsAsync<NotSignedInException>(StoredAsync);
     }
 
     [Fact]
@@ -124,12 +124,12 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
         await SignInAndKeepAsync();
         SetAll();
         _environment.Set("EARTHSCALE_EMAIL", null);
-        var context = SignIn.GetStored(warn: null);
+        var context = await StoredAsync();
         Clock.Advance(TimeSpan.FromMinutes(30));
         await SignInAndKeepAsync();
         var end = Clock.GetUtcNow().AddHours(1);
 
-        Assert.Same(context, SignIn.GetStored(warn: null));
+        Assert.Same(context, await StoredAsync());
         Assert.Equal(end, context.ExpiresAt!.Value, TimeSpan.FromMinutes(1));
     }
 
@@ -137,23 +137,23 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     public async Task After_signing_out_the_same_settings_sign_in_anew()
     {
         SetAll();
-        var context = SignIn.GetStored(warn: null);
+        var context = await StoredAsync();
         await CallAsync(context);
         await SignIn.EndAsync(context, ClientOptions, Cancellation);
 
-        await CallAsync(SignIn.GetStored(warn: null));
+        await CallAsync(await StoredAsync());
 
         Assert.Equal(2, Grants("password").Count());
     }
 
     [Fact]
-    public void A_session_file_that_cannot_be_used_is_a_warning()
+    public async Task A_session_file_that_cannot_be_used_is_a_warning()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(SessionPath)!);
         File.WriteAllText(SessionPath, "broken");
         var warnings = new List<string>();
 
-        Assert.Null(SignIn.FindStored(new AccountSettings(), warnings.Add));
+        Assert.Null(await SignIn.FindStoredAsync(new AccountSettings(), ClientOptions with { Warn = warnings.Add }, Cancellation));
 
         Assert.Contains("left alone", Assert.Single(warnings), StringComparison.Ordinal);
     }
@@ -163,13 +163,15 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     [InlineData("EARTHSCALE_API_URL", "http://api.example.com", "plain http")]
     [InlineData("EARTHSCALE_AUTH_URL", "http://auth.example.com", "EARTHSCALE_AUTH_URL is http://auth.example.com")]
     [InlineData("EARTHSCALE_AUTH_ANON_KEY", "a b", "EARTHSCALE_AUTH_ANON_KEY has characters")]
-    public void A_bad_setting_is_named(string variable, string value, string words)
+    public async Task A_bad_setting_is_named(string variable, string value, string words)
     {
         SetAll();
         _environment.Set(variable, value);
 
-        Assert.Contains(words, Assert.Throws<ConfigurationException>(() => SignIn.GetStored(warn: null)).Message, StringComparison.Ordinal);
+        Assert.Contains(words, (await Assert.ThrowsAsync<ConfigurationException>(StoredAsync)).Message, StringComparison.Ordinal);
     }
+
+    private Task<EarthscaleContext> StoredAsync() => SignIn.GetStoredAsync(ClientOptions, Cancellation);
 
     private void SetAll() => _environment
         .Set("EARTHSCALE_API_URL", Emulator.BaseUri.OriginalString)

@@ -39,17 +39,75 @@ public sealed class EnvironmentAccountTests : AccountFixture
     }
 
     [Fact]
-    public void A_kept_session_is_enough_and_Disconnect_without_Connect_ends_it()
+    public void A_session_that_was_not_begun_here_is_ended_only_when_told_so()
     {
         Addresses();
         Run("Connect-EsAccount -Credential $user").ThrowOnError();
         using var other = new ModuleSession();
+        Emulator.ClearRequests();
 
-        other.Run("Get-EsDataset test; Disconnect-EsAccount").ThrowOnError();
+        var left = other.Run("Get-EsDataset test; Disconnect-EsAccount; Connect-EsAccount; Disconnect-EsAccount; Get-EsContext | Disconnect-EsAccount").ThrowOnError();
+
+        Assert.All(left.Warnings, warning => Assert.Contains("Disconnect-EsAccount -Stored", warning, StringComparison.Ordinal));
+        Assert.Equal(3, left.Warnings.Count);
+        Assert.True(File.Exists(SessionPath));
+        Assert.DoesNotContain(Emulator.Requests, request => request.Method == "POST");
+
+        Assert.Empty(other.Run("Disconnect-EsAccount -Stored").ThrowOnError().Warnings);
 
         Assert.False(File.Exists(SessionPath));
         Assert.Equal("NotSignedIn", other.Run("Get-EsDataset test").ErrorId);
         Assert.Equal(204, Emulator.Requests[^1].Status);
+    }
+
+    [Theory]
+    [InlineData("-Credential ([pscredential]::new($user.UserName, $key))")]
+    [InlineData("-ApiKey $user.Password")]
+    [InlineData("-ApiKey $key -ApiUri http://127.0.0.1:1 -MaximumRetryCount 0")]
+    [InlineData("-ApiKey $null")]
+    [InlineData("-ApiKey text")]
+    [InlineData("-ApiKey $key -ApiUri $null")]
+    [InlineData("-ApiKey $key -TimeoutSec never")]
+    [InlineData("-ApiKey $key -NoSuchParameter")]
+    [InlineData("-ApiKey $user.Password -Name prod")]
+    [InlineData("-CredentialsFile Env:\\x")]
+    public void A_sign_in_that_fails_leaves_nobody_signed_in_and_nothing_signed_out(string arguments)
+    {
+        Addresses();
+        Run("Connect-EsAccount -Credential $user").ThrowOnError();
+        _environment.Set("EARTHSCALE_API_KEY", EmulatorServer.WellKnownApiKey);
+        using var other = new ModuleSession();
+        SetUp(other);
+        other.Run("Connect-EsAccount -Name prod -ApiKey $key").ThrowOnError();
+        Emulator.ClearRequests();
+
+        var result = other.Run($"try {{ Connect-EsAccount {arguments} }} catch {{ }} finally {{ Disconnect-EsAccount }}; $before = $Error.Count; Get-EsDataset test; ");
+        var named = other.Run("Get-EsDataset test -Context prod");
+
+        Assert.Equal("NotSignedIn", result.ErrorId);
+        Assert.Equal(!arguments.Contains("prod", StringComparison.Ordinal), named.Errors.Count == 0);
+        Assert.True(File.Exists(SessionPath));
+        Assert.DoesNotContain(Emulator.Requests, request => request.PathAndQuery.StartsWith("/auth/v1/logout", StringComparison.Ordinal));
+        Assert.Equal(["test"], other.Run("Connect-EsAccount; Get-EsDataset test").ThrowOnError().Values<string>("Name"));
+    }
+
+    [Theory]
+    [InlineData("-CredentialsFile $there.CredentialsFile")]
+    [InlineData("-AuthUri $there.AuthUri")]
+    [InlineData("-AuthAnonKey any")]
+    public void A_parameter_goes_before_the_environment(string arguments)
+    {
+        Addresses();
+        Run("Connect-EsAccount -Credential $user").ThrowOnError();
+        _environment.Set("EARTHSCALE_API_KEY", "of-somebody-else");
+        if (arguments.Contains("File", StringComparison.Ordinal))
+        {
+            _environment.Set("EARTHSCALE_EMAIL", "other@example.com").Set("EARTHSCALE_PASSWORD", "of-somebody-else");
+        }
+
+        var context = Run($"Connect-EsAccount {arguments}; Get-EsContext").ThrowOnError().Output.Single();
+
+        Assert.Equal(("SessionFile", EmulatorServer.WellKnownEmail), (context.Properties["SignIn"].Value.ToString(), context.Properties["Account"].Value));
     }
 
     [Fact]

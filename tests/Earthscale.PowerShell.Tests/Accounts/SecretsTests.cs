@@ -100,6 +100,7 @@ public sealed class SecretsTests : AccountFixture
         _search.Run("param($wrong) Connect-EsAccount -Credential $wrong @there @anon", Credential("canary-wrong-password"));
         _search.Run("param($wrong) Connect-EsAccount -ApiKey $wrong -ApiUri $there.ApiUri", ModuleSession.Secret("canary-wrong-key"));
         _search.Run("param($wrong) Connect-EsAccount -ApiKey $wrong -ApiUri $there.ApiUri", ModuleSession.Secret("canary key\r\nwith: more"));
+        _search.Run("Connect-EsAccount -ApiKey canary-text-key -ApiUri $there.ApiUri");
         _search.Run("Connect-EsAccount -ApiKey $key -ApiUri http://catalog.example.com");
         _search.Run("Connect-EsAccount -ApiKey $key -ApiUri http://127.0.0.1:1 -MaximumRetryCount 0");
         _search.Run("param($uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", redirecting.BaseUri);
@@ -133,7 +134,7 @@ public sealed class SecretsTests : AccountFixture
     [Fact]
     public void No_command_is_left_out()
     {
-        var driven = string.Join('\n', Commands()) + "Connect-EsAccount, Disconnect-EsAccount, Get-EsContext";
+        var driven = string.Join('\n', Commands()) + "Connect-EsAccount, Disconnect-EsAccount, Get-EsContext, Select-EsContext";
 
         Assert.All(
             Run("Get-Command -Module Earthscale -CommandType Cmdlet").ThrowOnError().Values<string>("Name"),

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Earthscale.Client.Authentication.Sessions;
 using Earthscale.Client.Http;
 using Earthscale.Client.Json;
 

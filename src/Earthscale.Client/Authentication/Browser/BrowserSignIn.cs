@@ -1,5 +1,4 @@
 using Earthscale.Client.Authentication.AuthServer;
-using Earthscale.Client.Authentication.Sessions;
 using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.Browser;

@@ -16,8 +16,11 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
 {
     // Far more than any session; a file that somebody named by mistake can be of any size.
     private const int MaxLength = 1 << 20;
+    private const int MaxAttempts = 6;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnFolder = OwnerOnly | UnixFileMode.UserExecute;
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
 
     public string Location => path;
 
@@ -35,7 +38,7 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
         for (var i = 0; i < 3 && content.Error is not null; i++)
         {
             // The Python client writes in place: what it is in the midst of looks broken.
-            Thread.Sleep(20);
+            Thread.Sleep(s_pause);
             content = ReadOnce();
         }
 
@@ -58,7 +61,7 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, target, overwrite: true);
+            Replace(temporary, target);
         }
         catch
         {
@@ -81,10 +84,11 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
     /// <summary>Keeps other processes of ours from renewing the session meanwhile.</summary>
     /// <exception cref="IOException">There can be no lock there.</exception>
     /// <exception cref="UnauthorizedAccessException">There may be no lock there.</exception>
-    public Task<SessionFileLock> LockAsync(CancellationToken cancellationToken)
+    /// <exception cref="TimeoutException">Another process held it for all of the time.</exception>
+    public Task<SessionFileLock> LockAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         PrepareFolder();
-        return SessionFileLock.TakeAsync(path + ".lock", cancellationToken);
+        return SessionFileLock.AcquireAsync(path + ".lock", limit, cancellationToken);
     }
 
     public override string ToString() => path;
@@ -125,11 +129,47 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
         }
     }
 
+    // On Windows, a reader such as a virus scanner keeps a file from being moved over, and for a moment from being replaced.
+    private static void Replace(string temporary, string target)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (File.Exists(target))
+                {
+                    File.Replace(temporary, target, destinationBackupFileName: null);
+                }
+                else
+                {
+                    File.Move(temporary, target);
+                }
+
+                return;
+            }
+            catch (Exception e) when (attempt < MaxAttempts && e is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(attempt * s_pause);
+            }
+        }
+    }
+
     private SessionFileContent ReadOnce()
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = Open();
+            // A device shows no length.
+            if (!stream.CanSeek || stream.Length == 0)
+            {
+                return Faulty(stream.CanSeek ? "it is empty" : "it is not a regular file");
+            }
+
+            if (OthersMayWrite(stream) is { } advice)
+            {
+                return Faulty($"others can write it, and could put their own session there. Run {advice}");
+            }
+
             if (stream.Length > MaxLength)
             {
                 return Faulty("it is too long");
@@ -145,9 +185,49 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Faulty($"it cannot be read ({e.GetType().Name})");
+            return Faulty(Directory.Exists(path) ? "it is a folder" : $"it cannot be read ({e.Message.TrimEnd('.')})");
         }
     }
+
+    private FileStream Open()
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(path))
+        {
+            try
+            {
+                // To open a FIFO for reading alone waits for somebody who writes to it.
+                return Open(FileAccess.ReadWrite);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Without the right to write, perhaps.
+            }
+        }
+
+        return Open(FileAccess.Read);
+    }
+
+    private FileStream Open(FileAccess access) => new(path, FileMode.Open, access, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+
+    private string? OthersMayWrite(FileStream stream)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return null;
+        }
+
+        if ((File.GetUnixFileMode(stream.SafeFileHandle) & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0)
+        {
+            return $"chmod 600 {Quoted(Target())}";
+        }
+
+        var folder = Path.GetDirectoryName(Target())!;
+        return (File.GetUnixFileMode(folder) & (UnixFileMode.OtherWrite | UnixFileMode.StickyBit)) == UnixFileMode.OtherWrite
+            ? $"chmod o-w {Quoted(folder)}"
+            : null;
+    }
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private SessionFileContent Parse(byte[] bytes)
     {

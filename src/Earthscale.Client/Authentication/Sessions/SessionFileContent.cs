@@ -1,3 +1,5 @@
+using Earthscale.Client.Authentication.AuthServer;
+
 namespace Earthscale.Client.Authentication.Sessions;
 
 /// <summary>What a session file was found to hold.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Earthscale.Client.Authentication.Sessions;
 
 /// <summary>
@@ -14,8 +16,10 @@ internal sealed class SessionFileLock : IDisposable
     /// <summary>Waits until nobody else holds the lock. A process that dies gives it back at once.</summary>
     /// <exception cref="IOException">There can be no lock there.</exception>
     /// <exception cref="UnauthorizedAccessException">There may be no lock there.</exception>
-    public static async Task<SessionFileLock> TakeAsync(string path, CancellationToken cancellationToken)
+    /// <exception cref="TimeoutException">Another process held it for all of the time.</exception>
+    public static async Task<SessionFileLock> AcquireAsync(string path, TimeSpan limit, CancellationToken cancellationToken)
     {
+        var started = Stopwatch.GetTimestamp();
         while (true)
         {
             try
@@ -24,6 +28,11 @@ internal sealed class SessionFileLock : IDisposable
             }
             catch (IOException e) when (IsHeld(e))
             {
+                if (Stopwatch.GetElapsedTime(started) > limit)
+                {
+                    throw new TimeoutException($"Another process has held {path} for {limit.TotalSeconds:0.#} s. Find and end it, or use another file (-CredentialsFile) or none (-NoPersist).");
+                }
+
                 await Task.Delay(s_interval, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Earthscale.Client.Authentication.AuthServer;
 using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.Sessions;

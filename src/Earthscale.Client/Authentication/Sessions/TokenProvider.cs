@@ -9,15 +9,17 @@ namespace Earthscale.Client.Authentication.Sessions;
 /// <param name="file">Where the session is shared with other processes; null keeps it to this one.</param>
 /// <param name="signIn">Signs in without asking anybody; null where nobody here can.</param>
 /// <param name="time">The clock that tokens expire by.</param>
+/// <param name="followsFile">Whether the account is whatever session of it the file holds, by whomever it was begun.</param>
 internal sealed class TokenProvider(
     string email,
     AuthService auth,
     SessionFile? file,
     Func<EarthscaleClientOptions, CancellationToken, Task<SessionTokens>>? signIn,
-    TimeProvider time)
+    TimeProvider time,
+    bool followsFile)
 {
-    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
     private volatile SessionFile? _file = file;
+    private string? _refused;
 
     public string Email => email;
 
@@ -33,18 +35,19 @@ internal sealed class TokenProvider(
     {
         if (_file is not { } file)
         {
-            return await FetchAsync([spent], options, cancellationToken).ConfigureAwait(false);
+            return await FetchAsync(spent, file: null, options, cancellationToken).ConfigureAwait(false);
         }
 
-        using var held = await LockAsync(file, cancellationToken).ConfigureAwait(false);
+        using var held = await LockAsync(file, options, cancellationToken).ConfigureAwait(false);
         var content = file.Read();
-        var stored = content.Of(email);
+        var stored = Own(content, spent);
         if (IsNewer(stored, spent))
         {
             return stored!;
         }
 
-        var fresh = await FetchAsync([stored, spent], options, cancellationToken).ConfigureAwait(false);
+        var newest = stored is null || spent?.ServerExpiresAt > stored.ServerExpiresAt ? spent : stored;
+        var fresh = await FetchAsync(newest, file, options, cancellationToken).ConfigureAwait(false);
         // A file that went away or went to another account meanwhile was taken from us on purpose.
         if (stored is not null || (spent is null && content.IsFreeFor(email)))
         {
@@ -54,7 +57,7 @@ internal sealed class TokenProvider(
         return fresh;
     }
 
-    /// <summary>Keeps a session that has just begun in the file, whosever session was there before.</summary>
+    /// <summary>Keeps a session that has just begun in the file, in place of any that was there before.</summary>
     public async Task KeepAsync(SessionTokens session, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         if (_file is not { } file)
@@ -62,16 +65,24 @@ internal sealed class TokenProvider(
             return;
         }
 
-        using var held = await LockAsync(file, cancellationToken).ConfigureAwait(false);
-        if (file.Read().Error is { } fault)
+        string? problem;
+        try
         {
-            options.Warn?.Invoke($"{fault} This session stays in memory; remove or rename the file to keep the next one.");
-            _file = null;
+            using var held = await LockAsync(file, options, cancellationToken).ConfigureAwait(false);
+            problem = file.Read().Error;
+            if (problem is null)
+            {
+                Save(file, session, options);
+                return;
+            }
         }
-        else
+        catch (SignInException e) when (e.InnerException is TimeoutException)
         {
-            Save(file, session, options);
+            problem = e.Message;
         }
+
+        options.Warn?.Invoke($"{problem} This session stays in memory; other processes have to sign in for themselves.");
+        _file = null;
     }
 
     /// <summary>Ends the session at the server, and takes it out of the file whether that succeeds or not.</summary>
@@ -86,11 +97,11 @@ internal sealed class TokenProvider(
             return;
         }
 
-        using var held = await LockAsync(file, cancellationToken).ConfigureAwait(false);
-        var stored = file.Read().Of(email);
+        using var held = await LockAsync(file, options, cancellationToken).ConfigureAwait(false);
+        var stored = Own(file.Read(), session);
         try
         {
-            await EndAtServerAsync(Newest([stored, session]).FirstOrDefault(), options, cancellationToken).ConfigureAwait(false);
+            await EndAtServerAsync(IsNewer(stored, session) ? stored : session ?? stored, options, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -138,24 +149,24 @@ internal sealed class TokenProvider(
         await auth.SignOutAsync(fresh, options, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<SessionTokens> FetchAsync(SessionTokens?[] sessions, EarthscaleClientOptions options, CancellationToken cancellationToken)
+    private async Task<SessionTokens> FetchAsync(SessionTokens? spent, SessionFile? file, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         SignInException? refusal = null;
-        foreach (var session in Newest(sessions).Where(session => !_refused.Contains(session.RefreshToken)))
+        if (spent is not null && spent.RefreshToken != _refused)
         {
             try
             {
-                return await RefreshAsync(session, options, cancellationToken).ConfigureAwait(false);
+                return await RefreshAsync(spent, options, cancellationToken).ConfigureAwait(false);
             }
             catch (SignInException e) when (e.Error == SignInError.Refused)
             {
-                _refused.Add(session.RefreshToken);
+                _refused = spent.RefreshToken;
                 refusal = e;
             }
         }
 
         // The Python client knows no lock: it may have been the one that used the token.
-        if (_file?.Read().Of(email) is { } stored && !sessions.Any(stored.IsSame) && !stored.IsSpent(time.GetUtcNow()))
+        if (file is not null && Own(file.Read(), spent) is { } stored && !stored.IsSame(spent) && !stored.IsSpent(time.GetUtcNow()))
         {
             return stored;
         }
@@ -185,8 +196,9 @@ internal sealed class TokenProvider(
         $"The session of {SafeText.OneLine(email, 200)} has ended, and the auth service does not renew it. Sign in again with Connect-EsAccount.{(refusal is null ? "" : " " + refusal.Message)}",
         refusal);
 
-    private static IEnumerable<SessionTokens> Newest(SessionTokens?[] sessions) =>
-        sessions.OfType<SessionTokens>().DistinctBy(session => session.RefreshToken).OrderByDescending(session => session.ServerExpiresAt);
+    // Another sign-in of the same account is not ours to use or to end; an account of the file is whatever the file holds.
+    private SessionTokens? Own(SessionFileContent content, SessionTokens? known) =>
+        content.Of(email) is { } stored && (followsFile || !stored.IsOtherSignIn(known)) ? stored : null;
 
     private static void Save(SessionFile file, SessionTokens session, EarthscaleClientOptions options)
     {
@@ -200,15 +212,19 @@ internal sealed class TokenProvider(
         }
     }
 
-    // Where there can be no lock, nobody else can write either.
-    private static async Task<SessionFileLock?> LockAsync(SessionFile file, CancellationToken cancellationToken)
+    private static async Task<SessionFileLock?> LockAsync(SessionFile file, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            return await file.LockAsync(cancellationToken).ConfigureAwait(false);
+            return await file.LockAsync(options.Timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException e)
+        {
+            throw new SignInException(e.Message, e) { Error = SignInError.Unavailable };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            // Where there can be no lock, nobody else can write either.
             return null;
         }
     }

@@ -1,4 +1,6 @@
-namespace Earthscale.Client.Authentication.Sessions;
+using System.Text.Json;
+
+namespace Earthscale.Client.Authentication.AuthServer;
 
 /// <summary>A session of an account, as one response of the auth service gave it. Not a record: it must not print itself.</summary>
 internal sealed class SessionTokens
@@ -51,9 +53,30 @@ internal sealed class SessionTokens
     /// <summary>Whether both are the same session in the same state.</summary>
     public bool IsSame(SessionTokens? other) => other is not null && other.AccessToken == AccessToken && other.RefreshToken == RefreshToken;
 
+    /// <summary>
+    /// Whether the tokens say that the two come from different sign-ins. A renewal keeps the claim <c>session_id</c> of
+    /// GoTrue's access tokens; tokens without it say nothing.
+    /// </summary>
+    public bool IsOtherSignIn(SessionTokens? other) =>
+        other is not null && SessionId(AccessToken) is { } own && SessionId(other.AccessToken) is { } its && own != its;
+
     /// <summary>Whether it belongs to this account.</summary>
     public bool IsOf(string email) => string.Equals(Email, email, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Leaves the tokens out.</summary>
     public override string ToString() => $"session of {Email}";
+
+    private static string? SessionId(string accessToken)
+    {
+        try
+        {
+            var claims = accessToken.Split('.') is [_, var payload, _] ? payload.Replace('-', '+').Replace('_', '/') : "";
+            using var json = JsonDocument.Parse(Convert.FromBase64String(claims.PadRight((claims.Length + 3) / 4 * 4, '=')));
+            return json.RootElement.TryGetProperty("session_id", out var id) ? id.GetString() : null;
+        }
+        catch (Exception e) when (e is FormatException or JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

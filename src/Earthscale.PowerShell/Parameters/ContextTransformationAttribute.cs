@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using Earthscale.PowerShell.Formatting;
+using Earthscale.PowerShell.Sessions;
+
+namespace Earthscale.PowerShell.Parameters;
+
+/// <summary>Takes the name of an account that this session is signed in to for the account.</summary>
+internal sealed class ContextTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            string name => SessionContext.Find(name) ?? throw new ArgumentTransformationMetadataException(NotFound(name)),
+            PSCustomObject => throw new ArgumentTransformationMetadataException("This is a copy of a context, from a file, a job or a remote session. It holds no credentials. Sign in with Connect-EsAccount."),
+            _ => inputData,
+        };
+
+    private static string NotFound(string name)
+    {
+        var names = SessionContext.All.Select(account => $"'{DisplayText.OneLine(account.Name)}'").ToList();
+        var known = names.Count == 0 ? "It is signed in to none" : $"It has {string.Join(", ", names)}";
+        return $"This session has no account named '{DisplayText.OneLine(name, 100)}'. {known}. Sign in with Connect-EsAccount -Name. Each runspace of ForEach-Object -Parallel is a session of its own: give it the context with -Context $using:context.";
+    }
+}
