@@ -5,19 +5,23 @@ namespace Earthscale.Client.Datasets;
 /// <summary>Writes a new dataset in the generated client's words.</summary>
 internal static class AddRequest
 {
-    public static AddDatasetRequest From(NewDataset dataset)
+    public static AddDatasetRequest From(NewDataset dataset) => dataset switch
     {
-        var request = Source(dataset);
-        request.Name = dataset.Name;
-        request.Tags = dataset.Tags is { Count: > 0 } tags ? new Tags { AdditionalData = Data(tags) } : null;
-        request.VisualizationOptimization = dataset.VisualizationOptimization is { } mode ? Mode(mode) : null;
-        request.PixelInfoOptimizations = dataset.PixelInfoOptimizations?.ToList();
-        return request;
-    }
+        NewImageDataset image => new AddDatasetRequest { AddImageDatasetRequest = Image(image) },
+        NewZarrDataset zarr => new AddDatasetRequest { AddZarrDatasetRequest = Zarr(zarr) },
+        NewVectorDataset vector => new AddDatasetRequest
+        {
+            AddVectorDatasetRequest = WithShared(new AddVectorDatasetRequest { Type = "vector", Url = vector.Url }, vector),
+        },
+        NewTileServerDataset tiles => new AddDatasetRequest
+        {
+            AddTileServerDatasetRequest = WithShared(new AddTileServerDatasetRequest { Type = "tileserver", Url = tiles.Url }, tiles),
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(dataset), dataset.GetType().Name, "There is no such form of a new dataset."),
+    };
 
-    private static AddDatasetRequest Source(NewDataset dataset) => dataset switch
-    {
-        NewImageDataset image => new AddImageDatasetRequest
+    private static AddImageDatasetRequest Image(NewImageDataset image) => WithShared(
+        new AddImageDatasetRequest
         {
             Type = "image",
             Urls = [.. image.Urls],
@@ -26,21 +30,31 @@ internal static class AddRequest
             FilenameDatePattern = image.FilenameDatePattern,
             FilenameBandPattern = image.FilenameBandPatterns?.Select(entry => new FilenameBandPattern { Pattern = entry.Key, Band = entry.Value }).ToList(),
         },
-        NewZarrDataset zarr => new AddZarrDatasetRequest
+        image);
+
+    private static AddZarrDatasetRequest Zarr(NewZarrDataset zarr) => WithShared(
+        new AddZarrDatasetRequest
         {
             Type = "zarr",
             Urls = [zarr.Url],
             Rename = zarr.Rename is { } rename ? new AddZarrDatasetRequest_rename { AdditionalData = Data(rename) } : null,
         },
-        NewVectorDataset vector => new AddVectorDatasetRequest { Type = "vector", Url = vector.Url },
-        NewTileServerDataset tiles => new AddTileServerDatasetRequest { Type = "tileserver", Url = tiles.Url },
-        _ => throw new ArgumentOutOfRangeException(nameof(dataset), dataset.GetType().Name, "There is no such form of a new dataset."),
-    };
+        zarr);
+
+    private static T WithShared<T>(T request, NewDataset dataset)
+        where T : AddDatasetBase
+    {
+        request.Name = dataset.Name;
+        request.Tags = dataset.Tags is { Count: > 0 } tags ? new Tags { AdditionalData = Data(tags) } : null;
+        request.VisualizationOptimization = dataset.VisualizationOptimization is { } mode ? Mode(mode) : null;
+        request.PixelInfoOptimizations = dataset.PixelInfoOptimizations?.ToList();
+        return request;
+    }
 
     private static Dictionary<string, object> Data(IReadOnlyDictionary<string, string> map) =>
         map.ToDictionary(entry => entry.Key, entry => (object)entry.Value, StringComparer.Ordinal);
 
-    private static AddDatasetRequest.AddDatasetRequest_visualization_optimization Mode(OptimizationMode mode) => mode switch
+    private static AddDatasetBase.AddDatasetBase_visualization_optimization Mode(OptimizationMode mode) => mode switch
     {
         OptimizationMode.On => new() { Boolean = true },
         OptimizationMode.Off => new() { Boolean = false },
