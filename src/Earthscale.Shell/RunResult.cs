@@ -1,9 +1,0 @@
-namespace Earthscale.Shell;
-
-/// <summary>How a command ended.</summary>
-internal enum RunResult
-{
-    Succeeded,
-    Failed,
-    Stopped,
-}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Earthscale.Shell.Tests;
+
+/// <summary>The shell as people start it, with its real PowerShell.</summary>
+public sealed class ShellTests
+{
+    private static readonly string s_shell = typeof(Program).Assembly.Location;
+
+    [Fact]
+    public async Task A_command_finds_the_module_the_emulator_and_its_options()
+    {
+        var run = await RunAsync(
+            "--emulator", "--datasets", "40", "--fault-rate", "0.3", "--fault-retry-after", "0", "--fault-kinds", "503", "--command",
+            "(Get-EsDataset -MaximumRetryCount 30).Count; (Get-EsContext).ApiUri.Host; [Earthscale.Dataset].Name; exit 5");
+
+        Assert.Equal((5, ""), (run.ExitCode, run.Errors));
+        Assert.Equal(["65", "127.0.0.1", "Dataset"], run.Lines);
+    }
+
+    [Fact]
+    public async Task Jobs_parallel_scripts_and_a_nested_PowerShell_find_the_module()
+    {
+        const string list = "(Get-EsDataset -Name test).Name";
+        var run = await RunAsync("--emulator", "--command", $$"""
+            Start-Job { {{list}} } | Receive-Job -Wait
+            Start-ThreadJob { {{list}} } | Receive-Job -Wait
+            1 | ForEach-Object -Parallel { {{list}} }
+            pwsh -NoProfile -Command '{{list}}'
+            """);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Equal(["test", "test", "test", "test"], run.Lines);
+    }
+
+    [Fact]
+    public async Task A_script_file_may_name_the_modules_types_and_gets_its_arguments()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("script.ps1");
+        await File.WriteAllTextAsync(path, "param([Earthscale.Dataset[]] $Dataset, [string] $Name)\n$PSScriptRoot; $Name; exit 4", TestContext.Current.CancellationToken);
+
+        var run = await RunAsync("--file", path, "--", "-Name", "a b");
+
+        Assert.Equal((4, ""), (run.ExitCode, run.Errors));
+        Assert.Equal([folder.Path, "a b"], run.Lines);
+    }
+
+    [Theory]
+    [InlineData("function f {\n\n  'in'\n}\nf\n@'\nhere\n'@\n", 0, "in", "here")]
+    [InlineData("'before'\n1/0\n", 1, "before")]
+    [InlineData("1/0\n'after'\n", 0, "after")]
+    [InlineData("exit 5\n'never'\n", 5)]
+    [InlineData("'never'\nif ($true) {\n", 1)]
+    public async Task An_input_that_is_no_terminal_is_a_script(string script, int exitCode, params string[] lines)
+    {
+        var run = await ProgramProcess.RunWithInputAsync(s_shell, script);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Equal(lines, run.Lines);
+    }
+
+    [Fact]
+    public async Task A_question_is_answered_from_the_input_and_redirected_output_has_no_escape_sequences()
+    {
+        // Yes to the first, No to the second, No to all others.
+        var run = await ProgramProcess.RunWithInputAsync(
+            s_shell, "y\nn\nl\n", "--emulator", "--command", "$all = Get-EsDataset; $all | Remove-EsDataset; (Get-EsDataset).Count - $all.Count; Get-Nothing");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("-1", run.Lines[^1]);
+        Assert.Contains("Get-Nothing", run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output + run.Errors);
+    }
+
+    [Theory]
+    [InlineData("--comand", "--comand", "1")]
+    [InlineData("--datasets needs --emulator", "--datasets", "3")]
+    [InlineData("exclude each other", "--command", "1", "--file", "script.ps1")]
+    [InlineData("script.ps1", "--file", "script.ps1")]
+    [InlineData("--fault-rate must be a number", "--emulator", "--fault-rate", "2")]
+    public async Task A_wrong_command_line_ends_with_2_and_starts_nothing(string told, params string[] arguments)
+    {
+        var run = await RunAsync(arguments);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(told, run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_lists_the_options()
+    {
+        var run = await RunAsync("--help");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(["--emulator", "--command", "--file", "--profile", "--datasets", "--fault-rate"], option =>
+            Assert.Contains(option, run.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_kill_of_either_process_ends_the_other(bool killPowerShell)
+    {
+        using var shell = ProgramProcess.Start(s_shell, "--emulator", "--command", "$PID; Start-Sleep 1000");
+        var line = (await shell.ReadUntilAsync(_ => true))[0];
+        using var powerShell = Process.GetProcessById(int.Parse(line, CultureInfo.InvariantCulture));
+
+        if (killPowerShell)
+        {
+            powerShell.Kill();
+            await shell.EndAsync();
+        }
+        else
+        {
+            await shell.KillAsync();
+            await powerShell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static Task<ProgramResult> RunAsync(params string[] arguments) => ProgramProcess.RunAsync(s_shell, arguments);
+}
