@@ -83,15 +83,21 @@ public abstract class ChangeCommand : ParallelCommand
     /// <summary>Asks whether to change an item. Until it begins, the item counts as one that was not changed, should the command end early.</summary>
     private protected bool Confirm(string label, string question, string action)
     {
-        _waiting.Add(label);
-        if (ShouldProcess(question, action))
+        Expect(label);
+        var isWanted = ShouldProcess(question, action);
+        if (!isWanted)
         {
-            return true;
+            Forget(label);
         }
 
-        _waiting.Remove(label);
-        return false;
+        return isWanted;
     }
+
+    /// <summary>Counts an item as one that was not changed, should the command end early.</summary>
+    private protected void Expect(string label) => _waiting.Add(label);
+
+    /// <summary>Takes back <see cref="Expect"/>.</summary>
+    private protected void Forget(string label) => _waiting.Remove(label);
 
     /// <inheritdoc/>
     private protected override void Begin(WorkItem item)
@@ -104,7 +110,7 @@ public abstract class ChangeCommand : ParallelCommand
         {
             if (item.Completion is not null)
             {
-                _waiting.Remove(item.Label);
+                Forget(item.Label);
             }
         }
     }

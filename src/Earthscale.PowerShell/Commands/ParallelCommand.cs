@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Commands;
@@ -64,8 +65,15 @@ public abstract class ParallelCommand : EsCommand
         _progress!.Update();
     }
 
-    /// <summary>Writes an item that has ended: its result, its error, or both.</summary>
+    /// <summary>Writes an item that has ended.</summary>
     private protected virtual void Complete(WorkItem item)
+    {
+        WriteOutcome(item);
+        _progress!.Update();
+    }
+
+    /// <summary>Writes an item's result, its error, or both.</summary>
+    private protected void WriteOutcome(WorkItem item)
     {
         if (item.HasResult)
         {
@@ -74,10 +82,9 @@ public abstract class ParallelCommand : EsCommand
 
         if (item.Error is EarthscaleException e)
         {
-            Report(e, item.Target, e.OutcomeUnknown ? item.AdviceWhenUnknown : null, item.ErrorPrefix);
+            var isNotFound = e is ServiceException { StatusCode: HttpStatusCode.NotFound, ErrorClass: not null };
+            Report(e, item.Target, e.OutcomeUnknown ? item.AdviceWhenUnknown : isNotFound ? item.AdviceWhenNotFound : null, item.ErrorPrefix);
         }
-
-        _progress!.Update();
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ internal abstract class WorkItem
     /// <summary>What to do when nobody can know whether the service acted; null for items that change nothing.</summary>
     public string? AdviceWhenUnknown { get; init; }
 
+    /// <summary>What to say where the service does not know the item; null for the usual.</summary>
+    public string? AdviceWhenNotFound { get; init; }
+
     /// <summary>The requests of items with the same key are sent one after the other; null for an item that needs no order.</summary>
     public string? Key { get; init; }
 

@@ -76,13 +76,6 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
         Assert.Single(Emulator.StoredDeletions());
     }
 
-    [Fact]
-    public void WhatIf_names_each_and_sends_nothing()
-    {
-        Assert.Empty(Run("Remove-EsDataset ([guid]::NewGuid()), ([guid]::NewGuid()) -WhatIf").ThrowOnError().Output);
-        Assert.Equal(0, Emulator.RequestCount);
-    }
-
     [Theory]
     [InlineData("", "true")]
     [InlineData("-KeepOnMaps", "false")]
