@@ -24,7 +24,11 @@ public sealed class DatasetRemover(EarthscaleClient client, bool removeFromMaps)
         }
         catch (ServiceException e) when (IsNotFound(e))
         {
-            var version = await client.GetVersionAsync(id, cancellationToken).ConfigureAwait(false);
+            if (await VersionAsync(id, cancellationToken).ConfigureAwait(false) is not { } version)
+            {
+                throw;
+            }
+
             return await LatestAsync(version.DatasetId, cancellationToken).ConfigureAwait(false) is { } latest ? (latest, false) : (version, true);
         }
     }
