@@ -160,7 +160,8 @@ public sealed class AddEsDatasetTableTests : EmulatorFixture
             $added[0] | Remove-EsDataset -WhatIf
             $added[0] | Remove-EsDataset -Confirm:$false -PassThru -Verbose | Out-Default
             $added[0] | Remove-EsDataset -Confirm:$false 2>&1 | Out-Default
-            $added[0] | Remove-EsDataset -Confirm:$false -ErrorVariable gone 2>$null
+            $never = [Earthscale.AddedDataset]@{ Name = $name; DatasetId = [guid]::NewGuid(); DatasetVersionId = [guid]::NewGuid() }
+            $never | Remove-EsDataset -Confirm:$false -ErrorVariable gone 2>$null
             $gone[0].CategoryInfo | Out-Default
             """, Evil);
 
