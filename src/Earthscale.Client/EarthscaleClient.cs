@@ -37,17 +37,28 @@ public sealed class EarthscaleClient : IDisposable
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         var request = _connection.Api.Datasets.Cursor.ToGetRequestInformation(configuration => configuration.QueryParameters.Limit = 1);
-        DatasetPage.ScanObject(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false), number: 1);
+        var page = new DatasetPage(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false), number: 1, isFlat: false);
+        page.Read(new DatasetReader(new TextCache()), expected: 1, cancellationToken);
+        if (page.Error is not null)
+        {
+            throw page.Error;
+        }
     }
 
-    /// <summary>Lists datasets, newest change first, to the end: through the cursor listing, or the offset listing when some are skipped.</summary>
+    /// <summary>Lists datasets, newest change first, to the end.</summary>
     /// <param name="query">Which datasets.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
-    /// <returns>The datasets in batches, none of them empty.</returns>
-    public IAsyncEnumerable<IReadOnlyList<Dataset>> ListAsync(DatasetQuery query, CancellationToken cancellationToken)
+    /// <returns>The datasets in batches, none of them empty, and what could not be read among them.</returns>
+    /// <exception cref="EarthscaleException">The listing broke off; there may be more.</exception>
+    public IAsyncEnumerable<DatasetBatch> ListAsync(DatasetQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        PageSource pages = query.Skip > 0 ? new OffsetPages(_connection, query) : new CursorPages(_connection, query);
+        if (query.BoundingBox is { CrossesAntimeridian: true } box)
+        {
+            return MergedListing.ReadAsync(box.Split().Select(side => ListAsync(query with { BoundingBox = side }, cancellationToken)), cancellationToken);
+        }
+
+        PageSource pages = query.Offset is null ? new CursorPages(_connection, query) : new OffsetPages(_connection, query);
         return new DatasetListing(pages, query).ReadAsync(cancellationToken);
     }
 

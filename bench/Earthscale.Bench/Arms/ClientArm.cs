@@ -14,7 +14,7 @@ internal sealed class ClientArm(Uri apiUri, int pageSize) : IArm
         using var client = new EarthscaleClient(_context, new EarthscaleClientOptions());
         await foreach (var batch in client.ListAsync(new DatasetQuery { PageSize = pageSize }, CancellationToken.None))
         {
-            foreach (var _ in batch)
+            foreach (var _ in batch.Datasets)
             {
                 seen();
             }

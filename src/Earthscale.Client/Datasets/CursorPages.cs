@@ -36,8 +36,6 @@ internal sealed class CursorPages(ServiceConnection connection, DatasetQuery que
             parameters.CreatedBefore = query.CreatedBefore;
             parameters.Bbox = query.BoundingBox?.ToString();
         });
-        var response = await connection.SendAsync(information, cancellationToken).ConfigureAwait(false);
-        // Those who want only so many ask the next page for what is left, and must count.
-        return query.First is null ? DatasetPage.Scan(response, number) : DatasetPage.ScanObject(response, number);
+        return new DatasetPage(await connection.SendAsync(information, cancellationToken).ConfigureAwait(false), number, isFlat: false);
     }
 }

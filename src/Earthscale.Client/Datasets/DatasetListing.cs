@@ -21,68 +21,76 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
     /// The second page is sent for only when the first half of the first one was taken, so that somebody who
     /// wants only the first few costs the service one request.
     /// </remarks>
-    public async IAsyncEnumerable<IReadOnlyList<Dataset>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DatasetBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<Batch>? making = null;
+        Task<Page>? reading = null;
         try
         {
             _fetch = _left > 0 ? pages.FirstAsync(Limit, stop.Token) : null;
-            making = MakeNext(sendOn: false, stop.Token);
-            for (var isFirst = true; making is not null; isFirst = false)
+            reading = ReadNext(sendOn: false, stop.Token);
+            for (var isFirst = true; reading is not null; isFirst = false)
             {
-                var batch = await making.ConfigureAwait(false);
-                var half = isFirst ? batch.Datasets.Count / 2 : 0;
+                var page = await reading.ConfigureAwait(false);
+                var half = isFirst ? page.Datasets.Count / 2 : 0;
                 if (half > 0)
                 {
-                    yield return batch.Datasets.GetRange(0, half);
+                    yield return new DatasetBatch(page.Datasets.GetRange(0, half), []);
                 }
 
                 if (isFirst)
                 {
-                    _fetch = Follow(batch.Page, stop.Token);
+                    _fetch = page.Error is null ? Follow(page.Source, stop.Token) : null;
                 }
 
-                making = batch.Error is null ? MakeNext(sendOn: true, stop.Token) : null;
-                if (batch.Datasets.Count > half)
+                reading = page.Error is null ? ReadNext(sendOn: true, stop.Token) : null;
+                if (page.Datasets.Count > half || page.Source.Unreadable.Count > 0)
                 {
-                    yield return half == 0 ? batch.Datasets : batch.Datasets.GetRange(half, batch.Datasets.Count - half);
+                    yield return new DatasetBatch(page.Datasets.GetRange(half, page.Datasets.Count - half), page.Source.Unreadable);
                 }
 
-                if (batch.Error is not null)
+                if (page.Error is not null)
                 {
-                    throw batch.Error;
+                    throw page.Error;
                 }
             }
         }
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            await EndAsync(making).ConfigureAwait(false);
+            await EndAsync(reading).ConfigureAwait(false);
             await EndAsync(_fetch).ConfigureAwait(false);
         }
     }
 
     // On a thread of its own: the page may be there already, and the reader has other things to do.
-    private Task<Batch>? MakeNext(bool sendOn, CancellationToken cancellationToken)
+    private Task<Page>? ReadNext(bool sendOn, CancellationToken cancellationToken)
     {
         var fetch = _fetch;
-        return fetch is null ? null : Task.Run(() => MakeAsync(fetch, sendOn, cancellationToken), CancellationToken.None);
+        return fetch is null ? null : Task.Run(() => ReadAsync(fetch, sendOn, cancellationToken), CancellationToken.None);
     }
 
-    private async Task<Batch> MakeAsync(Task<DatasetPage> fetch, bool sendOn, CancellationToken cancellationToken)
+    private async Task<Page> ReadAsync(Task<DatasetPage> fetch, bool sendOn, CancellationToken cancellationToken)
     {
         var page = await fetch.ConfigureAwait(false);
-        // Uncounted are the pages of a listing that wants everything.
-        var wanted = (int)Math.Min(_left, page.Count ?? int.MaxValue);
-        _left -= page.Count is null ? 0 : wanted;
-        if (sendOn)
+        // Those who want only so many ask the next page for what is left, and have to count first.
+        var isSent = sendOn && query.First is null && page.TryFindCursor();
+        if (isSent)
         {
             _fetch = Follow(page, cancellationToken);
         }
 
-        var (datasets, error) = page.Read(_items, wanted, query.PageSize, cancellationToken);
-        return new Batch(page, datasets, error);
+        page.Read(_items, query.PageSize, cancellationToken);
+        var unusable = pages.Verify(page.Datasets);
+        var wanted = unusable is null ? (int)Math.Min(_left, page.Datasets.Count) : 0;
+        _left -= wanted;
+        var error = unusable ?? page.Error;
+        if (sendOn && !isSent)
+        {
+            _fetch = error is null ? Follow(page, cancellationToken) : null;
+        }
+
+        return new Page(page, page.Datasets.GetRange(0, wanted), error);
     }
 
     private Task<DatasetPage>? Follow(DatasetPage page, CancellationToken cancellationToken) =>
@@ -96,5 +104,5 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
         }
     }
 
-    private sealed record Batch(DatasetPage Page, List<Dataset> Datasets, MalformedResponseException? Error);
+    private sealed record Page(DatasetPage Source, List<Dataset> Datasets, MalformedResponseException? Error);
 }

@@ -9,7 +9,7 @@ public sealed record DatasetQuery
     /// <summary>Part of the name, in any case; null for all.</summary>
     public string? NamePart { get; init; }
 
-    /// <summary>Tags that a dataset must bear, all of them.</summary>
+    /// <summary>Tags that a dataset must have, all of them.</summary>
     public IReadOnlyList<TagFilter> Tags { get; init; } = [];
 
     /// <summary>Only datasets created after this time.</summary>
@@ -18,7 +18,7 @@ public sealed record DatasetQuery
     /// <summary>Only datasets created before this time.</summary>
     public DateTimeOffset? CreatedBefore { get; init; }
 
-    /// <summary>Only datasets that touch this box.</summary>
+    /// <summary>Only datasets that touch this box; across the antimeridian it takes two requests a page.</summary>
     public BoundingBox? BoundingBox { get; init; }
 
     /// <summary>How many datasets a page holds at most, 1 to 1000.</summary>
@@ -28,10 +28,10 @@ public sealed record DatasetQuery
     public long? First { get; init; }
 
     /// <summary>
-    /// How many datasets to leave out at the start. Any but 0 goes through the offset listing, which misses or
+    /// Where in the offset listing to begin, counted from 0; null for the cursor listing. The offset listing misses or
     /// repeats datasets when others are added or removed meanwhile; the cursor listing does not.
     /// </summary>
-    public int Skip { get; init; }
+    public int? Offset { get; init; }
 
     /// <summary>The tags as the generated client takes them; null for none.</summary>
     internal string[]? TagTexts => Tags.Count == 0 ? null : [.. Tags.Select(tag => tag.Text)];

@@ -1,17 +1,39 @@
 using Earthscale.Client.Http;
+using Earthscale.Client.Json;
 
 namespace Earthscale.Client.Datasets;
 
 /// <summary>The pages of the offset listing (<c>GET /datasets</c>), which can begin anywhere.</summary>
 /// <remarks>
 /// The flat array does not say whether it is the last. A page that is not full could also be a service's that gives
-/// less than it is asked for, so only an empty one ends the listing.
+/// less than it is asked for, so only an empty one ends the listing. A service that ignores the offset gives the
+/// beginning again and again, which the first dataset of a page shows.
 /// </remarks>
 internal sealed class OffsetPages(ServiceConnection connection, DatasetQuery query) : PageSource
 {
-    private int _offset = query.Skip;
+    private int _offset = query.Offset ?? 0;
+    private Guid? _lastBeginning;
 
-    public override Task<DatasetPage> FirstAsync(int limit, CancellationToken cancellationToken) => FetchAsync(limit, cancellationToken);
+    public override async Task<DatasetPage> FirstAsync(int limit, CancellationToken cancellationToken)
+    {
+        if (_offset > 0)
+        {
+            var beginning = await FetchAsync(offset: 0, limit: 1, cancellationToken).ConfigureAwait(false);
+            beginning.Read(new DatasetReader(new TextCache()), expected: 1, cancellationToken);
+            Verify(beginning.Datasets);
+        }
+
+        return await FetchAsync(_offset, limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override MalformedResponseException? Verify(IReadOnlyList<Dataset> datasets)
+    {
+        var last = _lastBeginning;
+        _lastBeginning = datasets.Count > 0 ? datasets[0].DatasetVersionId : last;
+        return datasets.Count > 0 && last == _lastBeginning
+            ? new MalformedResponseException($"Page {Pages} of the listing begins like the one before it: the service ignores the offset. List without it.")
+            : null;
+    }
 
     protected override Task<DatasetPage>? FollowAsync(DatasetPage page, int limit, CancellationToken cancellationToken)
     {
@@ -20,17 +42,17 @@ internal sealed class OffsetPages(ServiceConnection connection, DatasetQuery que
             return null;
         }
 
-        _offset += page.Count!.Value;
-        return FetchAsync(limit, cancellationToken);
+        _offset += page.Count;
+        return FetchAsync(_offset, limit, cancellationToken);
     }
 
-    private async Task<DatasetPage> FetchAsync(int limit, CancellationToken cancellationToken)
+    private async Task<DatasetPage> FetchAsync(int offset, int limit, CancellationToken cancellationToken)
     {
         var number = NextNumber();
         var information = connection.Api.Datasets.ToGetRequestInformation(request =>
         {
             var parameters = request.QueryParameters;
-            parameters.Offset = _offset;
+            parameters.Offset = offset;
             parameters.Limit = limit;
             parameters.Name = query.NamePart;
             parameters.Tag = query.TagTexts;
@@ -38,6 +60,6 @@ internal sealed class OffsetPages(ServiceConnection connection, DatasetQuery que
             parameters.CreatedBefore = query.CreatedBefore;
             parameters.Bbox = query.BoundingBox?.ToString();
         });
-        return DatasetPage.ScanArray(await connection.SendAsync(information, cancellationToken).ConfigureAwait(false), number);
+        return new DatasetPage(await connection.SendAsync(information, cancellationToken).ConfigureAwait(false), number, isFlat: true);
     }
 }

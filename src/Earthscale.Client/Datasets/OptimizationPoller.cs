@@ -56,7 +56,8 @@ internal sealed class OptimizationPoller(Func<CancellationToken, Task<(DatasetVe
 
     private static DatasetVersion Judge(DatasetVersion version)
     {
-        var failed = Optimizations(version).Where(one => one.State.Status == OptimizationStatus.Error).ToList();
+        // A status that nobody here knows is no success.
+        var failed = Optimizations(version).Where(one => one.State.Status is not (OptimizationStatus.Success or OptimizationStatus.NotStarted)).ToList();
         return failed.Count == 0 ? version : throw Failure(version, "failed", failed, timedOut: false);
     }
 
@@ -79,7 +80,7 @@ internal sealed class OptimizationPoller(Func<CancellationToken, Task<(DatasetVe
 
     private static IEnumerable<(string? Dimension, Optimization State)> Optimizations(DatasetVersion version) =>
     [
-        (null, version.VisualizationOptimization),
+        .. version.VisualizationOptimization is { } visualization ? new[] { ((string?)null, visualization) } : [],
         .. version.PixelInfoOptimizations.Select(entry => ((string?)entry.Key, entry.Value)),
     ];
 

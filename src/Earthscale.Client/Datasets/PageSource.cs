@@ -9,7 +9,7 @@ internal abstract class PageSource
     private int _emptyPages;
 
     /// <summary>How many pages were sent for.</summary>
-    public int Pages { get; private set; }
+    protected int Pages { get; private set; }
 
     /// <summary>Sends for the first page.</summary>
     /// <param name="limit">The most datasets it may hold.</param>
@@ -17,7 +17,7 @@ internal abstract class PageSource
     public abstract Task<DatasetPage> FirstAsync(int limit, CancellationToken cancellationToken);
 
     /// <summary>Sends for the page after this one.</summary>
-    /// <param name="page">The last page so far.</param>
+    /// <param name="page">The last page so far, read or looked at.</param>
     /// <param name="limit">The most datasets the next one may hold.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The page; null when there is none. What is wrong with <paramref name="page"/> is the task's failure.</returns>
@@ -29,6 +29,9 @@ internal abstract class PageSource
             : FollowAsync(page, limit, cancellationToken);
     }
 
+    /// <summary>Says what is wrong with a page that was read, seen from those before it; null for nothing. Its datasets do not count then.</summary>
+    public virtual MalformedResponseException? Verify(IReadOnlyList<Dataset> datasets) => null;
+
     /// <inheritdoc cref="NextAsync"/>
     protected abstract Task<DatasetPage>? FollowAsync(DatasetPage page, int limit, CancellationToken cancellationToken);
 
@@ -37,5 +40,5 @@ internal abstract class PageSource
 
     /// <summary>The failure of a page that will not come.</summary>
     protected static Task<DatasetPage> Fail(string message) =>
-        Task.FromException<DatasetPage>(new MalformedResponseException($"{message} The datasets so far are good; there may be more."));
+        Task.FromException<DatasetPage>(new MalformedResponseException(message));
 }

@@ -29,12 +29,48 @@ internal sealed class DatasetReader(TextCache texts)
             DatasetId = Require.Value(fields.DatasetId, "dataset_id"),
             DatasetVersionId = Require.Value(fields.DatasetVersionId, "dataset_version_id"),
             Name = Require.Value(fields.Name, "name"),
-            Type = Require.DatasetType(fields.Type),
+            Type = Require.Value(fields.Type, "type"),
             Labels = fields.Labels ?? [],
             Tags = fields.Tags ?? TagDictionary.Empty,
             CreatedAt = Require.Value(fields.CreatedAt, "created_at"),
             UpdatedAt = Require.Value(fields.UpdatedAt, "updated_at"),
         };
+    }
+
+    /// <summary>Finds id and name of a dataset that cannot be read; null for what cannot be read of them.</summary>
+    /// <param name="reader">Stands on the dataset.</param>
+    public static (Guid? Id, string? Name) Identify(Utf8JsonReader reader)
+    {
+        (Guid? id, string? name) = (null, null);
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return (id, name);
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = NameOf(ref reader);
+            reader.Read();
+            try
+            {
+                if (reader.TokenType == JsonTokenType.String && field == "dataset_id" && reader.TryGetGuid(out var read))
+                {
+                    id = read;
+                }
+                else if (reader.TokenType == JsonTokenType.String && field == "name")
+                {
+                    name = reader.GetString();
+                }
+            }
+            catch (InvalidOperationException)
+            {
+                // The text is not Unicode.
+            }
+
+            reader.Skip();
+        }
+
+        return (id, name);
     }
 
     private void ReadField(ref Utf8JsonReader reader, ref Fields fields)

@@ -32,14 +32,14 @@ internal sealed record DatasetVersionJson
         DatasetId = Require.Value(DatasetId, "dataset_id"),
         DatasetVersionId = Require.Value(DatasetVersionId, "dataset_version_id"),
         Name = Require.Value(Name, "name"),
-        Type = Require.DatasetType(Type),
+        Type = Require.Value(Type, "type"),
         Labels = LabelJson.ToLabels(Labels),
         Tags = Tags ?? TagDictionary.Empty,
-        Variables = Map(Variables, "variables", (variable, field) => VariableJson.ToVariable(variable, field)),
+        Variables = Map(Variables, "variables", (variable, _) => VariableJson.ToVariable(variable)),
         CreatedAt = Require.Value(CreatedAt, "created_at"),
-        VisualizationOptimization = OptimizationJson.ToOptimization(VisualizationOptimization, "visualization_optimization"),
+        VisualizationOptimization = VisualizationOptimization is null ? null : OptimizationJson.ToOptimization(VisualizationOptimization, "visualization_optimization"),
         PixelInfoOptimizations = Map(PixelInfoOptimizations, "pixel_info_optimizations", OptimizationJson.ToOptimization),
-        DynamicTileServer = Require.Value(DynamicTileServer, "dynamic_tile_server").ToTileServer("dynamic_tile_server"),
+        DynamicTileServer = DynamicTileServer?.ToTileServer("dynamic_tile_server"),
         OptimizedTileServer = OptimizedTileServer?.ToTileServer("optimized_tile_server"),
     };
 

@@ -8,5 +8,5 @@ internal sealed record OptimizationJson
     public DateTimeOffset? UpdatedAt { get; init; }
 
     public static Optimization ToOptimization(OptimizationJson? optimization, string field) =>
-        new(Require.OptimizationStatus(optimization?.Status, $"{field}.status"), optimization!.UpdatedAt);
+        new(Require.Value(optimization?.Status, $"{field}.status"), optimization!.UpdatedAt);
 }

@@ -11,23 +11,6 @@ internal static class Require
     public static T Value<T>(T? value, string field)
         where T : class => value ?? throw Missing(field);
 
-    public static DatasetType DatasetType(string? value) => Value(value, "type") switch
-    {
-        "raster" => Earthscale.DatasetType.Raster,
-        "vector" => Earthscale.DatasetType.Vector,
-        var other => throw Unknown(other, "type", "raster or vector"),
-    };
-
-    public static OptimizationStatus OptimizationStatus(string? value, string field) => Value(value, field) switch
-    {
-        "not_started" => Earthscale.OptimizationStatus.NotStarted,
-        "pending" => Earthscale.OptimizationStatus.Pending,
-        "running" => Earthscale.OptimizationStatus.Running,
-        "success" => Earthscale.OptimizationStatus.Success,
-        "error" => Earthscale.OptimizationStatus.Error,
-        var other => throw Unknown(other, field, "not_started, pending, running, success or error"),
-    };
-
     /// <summary>An error inside a field's value, with the field's name before the place that it names itself.</summary>
     public static JsonException At(string field, Exception exception) => exception switch
     {
@@ -38,9 +21,6 @@ internal static class Require
 
     /// <summary>Whether a reader said that it cannot read on: text that is not Unicode is an invalid operation to it.</summary>
     public static bool IsUnreadable(Exception exception) => exception is JsonException or InvalidOperationException;
-
-    private static JsonException Unknown(string value, string field, string known) =>
-        At(field, $"'{value}' is not {known}.");
 
     private static JsonException Missing(string field) => At(field, "the field is missing or null.");
 

@@ -7,6 +7,5 @@ internal sealed record VariableJson
 
     public double? SampledMax { get; init; }
 
-    public static DatasetVariable ToVariable(VariableJson? variable, string field) =>
-        new(Require.Value(variable?.SampledMin, $"{field}.sampled_min"), Require.Value(variable?.SampledMax, $"{field}.sampled_max"));
+    public static DatasetVariable ToVariable(VariableJson? variable) => new(variable?.SampledMin, variable?.SampledMax);
 }

@@ -9,11 +9,11 @@ public sealed record Dataset : IDatasetReference
     /// <summary>Names the dataset's latest version.</summary>
     public required Guid DatasetVersionId { get; init; }
 
-    /// <summary>The name that the latest version bears. Not unique over time, and any text at all.</summary>
+    /// <summary>The name of the latest version. Not unique over time, and any text at all.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Whether it holds pixels or shapes.</summary>
-    public required DatasetType Type { get; init; }
+    /// <summary>Whether it holds pixels or shapes, in the service's words: see <see cref="DatasetType"/>.</summary>
+    public required string Type { get; init; }
 
     /// <summary>Keys and values that users gave; empty when there are none.</summary>
     public required TagDictionary Tags { get; init; }

@@ -1,11 +1,11 @@
 namespace Earthscale;
 
-/// <summary>What a dataset is made of.</summary>
-public enum DatasetType
+/// <summary>The types of datasets that are known, in the service's words; it may add others.</summary>
+public static class DatasetType
 {
     /// <summary>Pixels: images, Zarr cubes, tile servers.</summary>
-    Raster,
+    public const string Raster = "raster";
 
     /// <summary>Points, lines and polygons.</summary>
-    Vector,
+    public const string Vector = "vector";
 }

@@ -9,11 +9,11 @@ public sealed record DatasetVersion : IDatasetReference
     /// <summary>Names this version.</summary>
     public required Guid DatasetVersionId { get; init; }
 
-    /// <summary>The name that this version bears.</summary>
+    /// <summary>The name of this version.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Whether it holds pixels or shapes.</summary>
-    public required DatasetType Type { get; init; }
+    /// <summary>Whether it holds pixels or shapes, in the service's words: see <see cref="DatasetType"/>.</summary>
+    public required string Type { get; init; }
 
     /// <summary>Keys and values that users gave; empty when there are none.</summary>
     public required TagDictionary Tags { get; init; }
@@ -27,14 +27,14 @@ public sealed record DatasetVersion : IDatasetReference
     /// <summary>When this version was registered.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>How far the service is with preparing fast tiles.</summary>
-    public required Optimization VisualizationOptimization { get; init; }
+    /// <summary>How far the service is with preparing fast tiles; null when it does not say.</summary>
+    public required Optimization? VisualizationOptimization { get; init; }
 
     /// <summary>How far the service is with preparing pixel look-ups, by dimension; empty when none was asked for.</summary>
     public required IReadOnlyDictionary<string, Optimization> PixelInfoOptimizations { get; init; }
 
-    /// <summary>Where tiles are drawn from the source data.</summary>
-    public required TileServer DynamicTileServer { get; init; }
+    /// <summary>Where tiles are drawn from the source data; null when the service does not say.</summary>
+    public required TileServer? DynamicTileServer { get; init; }
 
     /// <summary>Where tiles are served from the prepared data; null while there is none.</summary>
     public required TileServer? OptimizedTileServer { get; init; }

@@ -1,20 +1,20 @@
 namespace Earthscale;
 
-/// <summary>Where an optimization stands.</summary>
-public enum OptimizationStatus
+/// <summary>The statuses of an optimization that are known, in the service's words; it may add others.</summary>
+public static class OptimizationStatus
 {
     /// <summary>Nobody asked for it, or the service decided against it.</summary>
-    NotStarted,
+    public const string NotStarted = "not_started";
 
     /// <summary>It waits for its turn.</summary>
-    Pending,
+    public const string Pending = "pending";
 
     /// <summary>It is being worked on.</summary>
-    Running,
+    public const string Running = "running";
 
     /// <summary>It is done.</summary>
-    Success,
+    public const string Success = "success";
 
     /// <summary>It failed.</summary>
-    Error,
+    public const string Error = "error";
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Earthscale;
 
 /// <summary>
-/// One <c>key:value</c> that a dataset must bear, in the service's spelling: inside a key or value a colon is
+/// One <c>key:value</c> that a dataset must have, in the service's spelling: inside a key or value a colon is
 /// written <c>\:</c> and a backslash <c>\\</c>.
 /// </summary>
 public sealed record TagFilter

@@ -38,28 +38,28 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
 
     /// <summary>The service's root; EARTHSCALE_API_URL or the hosted service where left out.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [RequiredValue]
     public Uri? ApiUri { get; set; }
 
     /// <summary>The auth service's root; EARTHSCALE_AUTH_URL or the hosted one where left out.</summary>
     [Parameter(ParameterSetName = StoredSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = BrowserSet)]
-    [ValidateNotNull]
+    [RequiredValue]
     public Uri? AuthUri { get; set; }
 
     /// <summary>The auth service's public key; EARTHSCALE_AUTH_ANON_KEY where left out.</summary>
     [Parameter(ParameterSetName = StoredSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = BrowserSet)]
-    [ValidateNotNullOrEmpty]
+    [RequiredValue]
     public string? AuthAnonKey { get; set; }
 
     /// <summary>The session file; EARTHSCALE_CREDENTIALS_FILE or the Python client's own place where left out.</summary>
     [Parameter(ParameterSetName = StoredSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = BrowserSet)]
-    [ValidateNotNullOrEmpty]
+    [RequiredValue]
     public string? CredentialsFile { get; set; }
 
     /// <summary>Leaves the session file alone: the session ends with this process.</summary>

@@ -12,7 +12,6 @@ public sealed class DisconnectEsAccountCommand : ServiceCommand
 {
     /// <summary>The account to sign out: its name in this session, or its context. Default: the one that commands use.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [ValidateNotNull]
     [Alias("Name")]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextCompleter))]

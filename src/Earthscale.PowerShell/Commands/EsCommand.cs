@@ -13,7 +13,6 @@ public abstract class EsCommand : ServiceCommand
 
     /// <summary>The account to use: its name in this session, or its context. Default: the one that Get-EsContext shows.</summary>
     [Parameter]
-    [ValidateNotNull]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public EarthscaleContext? Context { get; set; }

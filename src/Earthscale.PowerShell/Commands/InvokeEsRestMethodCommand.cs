@@ -13,7 +13,7 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
 {
     /// <summary>The path below the service's root, such as /v1/datasets.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
+    [RequiredValue]
     public string Path { get; set; } = null!;
 
     /// <summary>The method.</summary>
@@ -28,7 +28,7 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
 
     /// <summary>Query parameters; a list repeats its parameter.</summary>
     [Parameter]
-    [ValidateNotNull]
+    [RequiredValue]
     public IDictionary? Query { get; set; }
 
     /// <inheritdoc/>

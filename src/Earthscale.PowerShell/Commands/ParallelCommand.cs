@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Commands;
@@ -12,6 +13,7 @@ public abstract class ParallelCommand : EsCommand
 
     /// <summary>How many requests are sent at a time, 1 to 64; 8 by default.</summary>
     [Parameter]
+    [RequiredValue]
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 8;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Management.Automation;
-using Earthscale.Client;
 using Earthscale.Client.Http;
+using Earthscale.Client;
 using Earthscale.PowerShell.Errors;
+using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Commands;
@@ -14,11 +15,13 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
 
     /// <summary>How often a failed request is sent again at most; 4, or EARTHSCALE_MAX_RETRIES, where left out.</summary>
     [Parameter]
+    [RequiredValue]
     [ValidateRange(0, 100)]
     public int? MaximumRetryCount { get; set; }
 
     /// <summary>How long one attempt of a request may take, in seconds; 100 where left out.</summary>
     [Parameter]
+    [RequiredValue]
     [ValidateRange(1, 86400)]
     public virtual int? TimeoutSec { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Earthscale.Client.Datasets;
+using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Commands;
@@ -17,15 +18,18 @@ public sealed class WaitEsDatasetVersionCommand : ParallelCommand
     /// <summary>Versions; what adding datasets gave, and datasets for their latest versions, have them too.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatasetVersionId")]
+    [IdTransformation]
     public Guid[] VersionId { get; set; } = null!;
 
     /// <summary>How long to wait for each version, in seconds, from when it arrived; as long as it takes where left out.</summary>
     [Parameter]
+    [RequiredValue]
     [ValidateRange(1, 604800)]
     public override int? TimeoutSec { get; set; }
 
     /// <summary>How long to wait between two looks at a version, in seconds.</summary>
     [Parameter]
+    [RequiredValue]
     [ValidateRange(0.05, 86400)]
     public double PollingInterval { get; set; } = 5;
 

@@ -16,9 +16,19 @@ internal static class ErrorRecords
     /// <param name="subject">What to say before the message: "Row 3: ".</param>
     public static ErrorRecord ToErrorRecord(this EarthscaleException exception, object? target, string? advice = null, string? subject = null)
     {
+        if (exception is ListingIncompleteException { InnerException: EarthscaleException cause })
+        {
+            var reason = cause.ToErrorRecord(target);
+            return new ErrorRecord(exception, "ListingIncomplete", reason.CategoryInfo.Category, target)
+            {
+                ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = reason.ErrorDetails?.RecommendedAction ?? "" },
+            };
+        }
+
         var (id, category, action) = exception switch
         {
             ServiceException service => Classify(service),
+            UnreadableDatasetException => ("UnreadableDataset", ErrorCategory.InvalidData, null),
             ConnectionException { Error: ConnectionError.TimedOut } => ("ServiceTimedOut", ErrorCategory.OperationTimeout, "Try again, or give more time with -TimeoutSec."),
             ConnectionException { Error: ConnectionError.Tls } => ("ServiceNotTrusted", ErrorCategory.SecurityError, "Check the address and this machine's certificates and clock."),
             ConnectionException { Error: ConnectionError.Broken } => ("ServiceUnreachable", ErrorCategory.ConnectionError, "Try again; if it breaks again, check the network."),

@@ -1,27 +1,27 @@
 using System.Collections;
-using System.Management.Automation;
 using Earthscale.PowerShell.Formatting;
 
 namespace Earthscale.PowerShell.Parameters;
 
 /// <summary>Says of text that is no id what to do instead: people give names where ids are wanted.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class IdTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class IdTransformationAttribute : RequiredValueAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    protected override object Read(object value)
     {
-        Check(inputData);
-        return inputData;
+        Check(value);
+        return value;
     }
 
-    private static void Check(object? input)
+    private static void Check(object? value)
     {
-        switch (input is PSObject wrapped ? wrapped.BaseObject : input)
+        switch (ArgumentValue.Unwrap(value))
         {
             case string text when !Guid.TryParse(text, out _):
-                throw new ArgumentTransformationMetadataException($"'{DisplayText.OneLine(text, 100)}' is not an id. To take a dataset by its name, find it first and pipe it: Get-EsDataset -Name <name> | ...");
-            case IList list:
+                throw new FormatException($"'{DisplayText.OneLine(text, 100)}' is not an id. To take a dataset by its name, find it first and pipe it: Get-EsDataset -Name <name> | ...");
+            case string:
+                break;
+            case IEnumerable list:
                 foreach (var item in list)
                 {
                     Check(item);

@@ -71,7 +71,7 @@ internal static class KnownDatasets
     {
         await foreach (var batch in client.ListAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            datasets.AddRange(batch);
+            datasets.AddRange(batch.Datasets);
         }
     }
 

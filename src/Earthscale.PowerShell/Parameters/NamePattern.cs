@@ -1,62 +1,121 @@
 using System.Management.Automation;
+using System.Text;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>A name as PowerShell means it: exact, in any case, or a wildcard pattern.</summary>
+/// <summary>A name that a user typed: exact in any case, or a wildcard pattern. Or one that is only ever itself.</summary>
 internal sealed class NamePattern
 {
     private readonly WildcardPattern? _wildcard;
+    private readonly string _literal;
 
-    public NamePattern(string text)
+    /// <summary>Reads a name.</summary>
+    /// <param name="text">The name, or a pattern.</param>
+    /// <param name="isLiteral">Whether wildcards in it are plain characters.</param>
+    /// <exception cref="WildcardPatternException">It is a pattern that never ends, such as <c>[open</c>.</exception>
+    public NamePattern(string text, bool isLiteral)
     {
-        Text = text;
-        IsWildcard = WildcardPattern.ContainsWildcardCharacters(text);
-        _wildcard = IsWildcard ? new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant) : null;
-        Literal = IsWildcard ? text : WildcardPattern.Unescape(text);
-        ServicePart = LongestPlainRun(text);
+        (Text, IsLiteral) = (text, isLiteral);
+        if (!isLiteral && WildcardPattern.ContainsWildcardCharacters(text))
+        {
+            _wildcard = new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            // Compiled only now by PowerShell, which says then what is wrong.
+            _ = _wildcard.IsMatch("");
+        }
+
+        _literal = isLiteral || IsWildcard ? text : WildcardPattern.Unescape(text);
+        ServicePart = (IsWildcard ? PlainRuns(text) : Split(_literal)).MaxBy(run => run.Length) is { Length: > 0 } longest ? longest : null;
     }
 
-    /// <summary>The pattern as it was given.</summary>
+    /// <summary>The name or pattern as it was given.</summary>
     public string Text { get; }
 
+    /// <summary>Whether it was given as a name alone.</summary>
+    public bool IsLiteral { get; }
+
     /// <summary>Whether it can match several names.</summary>
-    public bool IsWildcard { get; }
+    public bool IsWildcard => _wildcard is not null;
 
     /// <summary>
     /// What the service is asked for: its search for a part of the name only narrows what is fetched. Null when the
-    /// pattern has nothing to ask for. ASCII only, since services differ in how they fold other letters.
+    /// pattern has nothing to ask for.
     /// </summary>
     public string? ServicePart { get; }
 
-    private string Literal { get; }
-
+    /// <summary>Whether a name is meant.</summary>
     public bool IsMatch(string name) =>
-        _wildcard?.IsMatch(name) ?? string.Equals(name, Literal, StringComparison.OrdinalIgnoreCase);
+        _wildcard?.IsMatch(name) ?? string.Equals(name, _literal, StringComparison.OrdinalIgnoreCase);
 
-    private static string? LongestPlainRun(string pattern)
+    /// <summary>Whether a name is the one that was given, in its own case.</summary>
+    public bool IsExactly(string name) => name == _literal;
+
+    /// <summary>The name as a pattern that matches nothing else.</summary>
+    // Not WildcardPattern.Escape, which leaves the backtick as it is in some versions.
+    public static string Escape(string name)
     {
-        var runs = new List<string> { "" };
+        var pattern = new StringBuilder(name.Length + 4);
+        foreach (var c in name)
+        {
+            _ = c is '*' or '?' or '[' or ']' or '`' ? pattern.Append('`').Append(c) : pattern.Append(c);
+        }
+
+        return pattern.ToString();
+    }
+
+    // The text of a pattern that stands for itself. In brackets, a bracket right behind the first one closes nothing.
+    private static IEnumerable<string> PlainRuns(string pattern)
+    {
+        var start = 0;
         for (var i = 0; i < pattern.Length; i++)
         {
-            if (pattern[i] == '[')
+            if (pattern[i] is not ('*' or '?' or '`' or '['))
             {
-                // What stands in brackets is a choice, not a run; an unclosed bracket ends the pattern.
-                var end = pattern.IndexOf(']', i);
-                i = end < 0 ? pattern.Length : end;
-                runs.Add("");
+                continue;
             }
-            else if (pattern[i] is '*' or '?' or '`' || !char.IsAscii(pattern[i]) || char.IsControl(pattern[i]))
+
+            foreach (var run in Split(pattern[start..i]))
             {
-                // What follows a backtick may or may not be escaped by it: leave both out.
-                i += pattern[i] == '`' ? 1 : 0;
-                runs.Add("");
+                yield return run;
             }
-            else
+
+            i = pattern[i] switch { '`' => i + 1, '[' => EndOfBrackets(pattern, i), _ => i };
+            start = Math.Min(i + 1, pattern.Length);
+        }
+
+        foreach (var run in Split(pattern[start..]))
+        {
+            yield return run;
+        }
+    }
+
+    private static int EndOfBrackets(string pattern, int start)
+    {
+        for (var i = start + 1; i < pattern.Length; i++)
+        {
+            if (pattern[i] == '`')
             {
-                runs[^1] += pattern[i];
+                i++;
+            }
+            else if (pattern[i] == ']' && i > start + 1)
+            {
+                return i;
             }
         }
 
-        return runs.MaxBy(run => run.Length) is { Length: > 0 } longest ? longest : null;
+        return pattern.Length;
+    }
+
+    // Services differ in how they fold other letters than ASCII's, and k is also the Kelvin sign in small.
+    private static IEnumerable<string> Split(string text)
+    {
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i == text.Length || !char.IsAscii(text[i]) || char.IsControl(text[i]) || text[i] is 'k' or 'K')
+            {
+                yield return text[start..i];
+                start = i + 1;
+            }
+        }
     }
 }

@@ -27,10 +27,10 @@ public sealed class TagCompleter : CatalogCompleter
 
     private static IEnumerable<CompletionResult> Values(IReadOnlyList<Dataset> datasets, TagFilter typed, TypedWord word) =>
         from tag in datasets.SelectMany(dataset => dataset.Tags)
-        where tag.Key == typed.Key && tag.Value.StartsWith(typed.Value, StringComparison.OrdinalIgnoreCase) && IsPrintable($":{tag.Value}")
+        where tag.Key == typed.Key && tag.Value.Length > 0 && tag.Value.StartsWith(typed.Value, StringComparison.OrdinalIgnoreCase) && IsPrintable($":{tag.Value}")
         group tag by tag.Value into value
         orderby value.Key
-        select word.Offer(TagFilter.FromPair(typed.Key, value.Key).Text, value.Key.Length == 0 ? "(empty)" : value.Key, Describe($"{typed.Key}:{value.Key}", value.Count()));
+        select word.Offer(TagFilter.FromPair(typed.Key, value.Key).Text, value.Key, Describe($"{typed.Key}:{value.Key}", value.Count()));
 
     private static string Describe(string tag, int count) =>
         $"{DisplayText.OneLine(tag, 200)} ({count} of the datasets looked at)";

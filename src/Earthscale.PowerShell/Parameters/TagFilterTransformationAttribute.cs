@@ -1,39 +1,24 @@
 using System.Collections;
-using System.Management.Automation;
 
 namespace Earthscale.PowerShell.Parameters;
 
 /// <summary>Takes tags to look for as <c>key:value</c> strings in the service's spelling, and as hashtables.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class TagFilterTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class TagFilterTransformationAttribute : RequiredValueAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        try
-        {
-            return Read(inputData).ToArray();
-        }
-        catch (FormatException e)
-        {
-            throw new ArgumentTransformationMetadataException(e.Message, e);
-        }
-    }
+    protected override object Read(object value) => ReadAll(value).ToArray();
 
-    private static IEnumerable<TagFilter> Read(object? input) => (input is PSObject wrapped ? wrapped.BaseObject : input) switch
+    private static IEnumerable<TagFilter> ReadAll(object? value) => ArgumentValue.Unwrap(value) switch
     {
         TagFilter filter => [filter],
-        string text => [TagFilter.Parse(text)],
-        IDictionary pairs => ReadPairs(pairs),
-        IEnumerable list => list.Cast<object?>().SelectMany(Read),
+        string text => [Whole(TagFilter.Parse(text))],
+        var other when ArgumentValue.Entries(other) is { } pairs => pairs.Select(pair => TagFilter.FromPair(ArgumentText.Of(pair.Key), ArgumentText.Of(pair.Value))),
+        IEnumerable list => list.Cast<object?>().SelectMany(ReadAll),
         var other => throw new FormatException($"'{other}' is not a tag; write key:value, or use a hashtable: @{{key='value'}}."),
     };
 
-    private static IEnumerable<TagFilter> ReadPairs(IDictionary pairs)
-    {
-        foreach (DictionaryEntry pair in pairs)
-        {
-            yield return TagFilter.FromPair(ArgumentText.Of(pair.Key), ArgumentText.Of(pair.Value));
-        }
-    }
+    // "sensor:$misspelled" is only half a filter.
+    private static TagFilter Whole(TagFilter filter) => string.IsNullOrWhiteSpace(filter.Value)
+        ? throw new FormatException($"The tag '{filter}' has an empty value. For datasets whose tag is empty: Get-EsDataset | Where-Object {{ $_.Tags['{filter.Key.Replace("'", "''", StringComparison.Ordinal)}'] -eq '' }}")
+        : filter;
 }

@@ -5,7 +5,7 @@ internal static class BatchReader
 {
     /// <summary>Gives each batch to <paramref name="write"/> on the pipeline thread until that says no more.</summary>
     /// <remarks>However it ends, also by an exception of <paramref name="write"/>, no request is left running.</remarks>
-    public static void Read<T>(PipelineDispatcher dispatcher, Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<T>>> start, Func<IReadOnlyList<T>, bool> write)
+    public static void Read<T>(PipelineDispatcher dispatcher, Func<CancellationToken, IAsyncEnumerable<T>> start, Func<T, bool> write)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(dispatcher.Stopping);
         var batches = start(stop.Token).GetAsyncEnumerator(stop.Token);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Management.Automation;
 
 namespace Earthscale.PowerShell.Pipeline;
@@ -5,12 +6,15 @@ namespace Earthscale.PowerShell.Pipeline;
 /// <summary>Shows a progress bar when work takes more than a second, and nothing at all when it does not.</summary>
 /// <remarks>
 /// A timer asks a few times a second, so that an item costs no more than the check of a flag. Whether the
-/// bar is wanted ($ProgressPreference, -ProgressAction) is PowerShell's to decide.
+/// bar is wanted ($ProgressPreference, -ProgressAction) is PowerShell's to decide. No bar is up while rows go to a
+/// screen: PowerShell then asks the terminal for the cursor's position with each row, and hangs when Ctrl+C discards the
+/// response. A command cannot see where its rows go, but a screen takes them slowly.
 /// </remarks>
 internal sealed class ProgressReporter : IDisposable
 {
     private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_quickRow = TimeSpan.FromMicroseconds(50);
     private static int s_lastId;
 
     // Bars of several commands in one pipeline stand below each other.
@@ -20,6 +24,8 @@ internal sealed class ProgressReporter : IDisposable
     private readonly Func<WorkProgress> _getProgress;
     private readonly Timer _timer;
     private volatile bool _due;
+    private bool _rowsAreQuick = true;
+    private long _lastRow;
     private bool _shown;
     private bool _ended;
 
@@ -46,22 +52,38 @@ internal sealed class ProgressReporter : IDisposable
     /// <summary>Shows the bar, or updates it, when it is time to. On the pipeline thread; may be called often.</summary>
     public void Update()
     {
-        if (_due && !_ended)
+        if (_due && !_ended && (_rowsAreQuick || Stopwatch.GetElapsedTime(_lastRow) > s_delay))
         {
             _due = false;
             Show();
         }
     }
 
+    /// <summary>Writes rows to the pipeline, with the bar taken away unless the rows before went quickly.</summary>
+    /// <param name="write">Writes them, and returns how many they were.</param>
+    public void Write(Func<long> write)
+    {
+        if (!_rowsAreQuick || _lastRow == 0)
+        {
+            Hide();
+        }
+
+        var start = Stopwatch.GetTimestamp();
+        var rows = write();
+        if (rows > 0)
+        {
+            _lastRow = Stopwatch.GetTimestamp();
+            _rowsAreQuick = Stopwatch.GetElapsedTime(start, _lastRow) < rows * s_quickRow;
+        }
+
+        Update();
+    }
+
     /// <summary>Takes the bar away; on the pipeline thread, when the work is done.</summary>
     public void Complete()
     {
         Dispose();
-        if (_shown)
-        {
-            _shown = false;
-            _command.WriteProgress(new ProgressRecord(_id, _activity, "Done") { RecordType = ProgressRecordType.Completed });
-        }
+        Hide();
     }
 
     /// <summary>Stops watching; PowerShell takes the bar away when the pipeline ends.</summary>
@@ -69,6 +91,15 @@ internal sealed class ProgressReporter : IDisposable
     {
         _ended = true;
         _timer.Dispose();
+    }
+
+    private void Hide()
+    {
+        if (_shown)
+        {
+            _shown = false;
+            _command.WriteProgress(new ProgressRecord(_id, _activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
     }
 
     private void Show()

@@ -90,7 +90,7 @@ public sealed class RenewalTests : AuthFixture
 
         await foreach (var batch in client.ListAsync(new DatasetQuery { PageSize = 10 }, Cancellation))
         {
-            listed.AddRange(batch.Select(dataset => dataset.DatasetId));
+            listed.AddRange(batch.Datasets.Select(dataset => dataset.DatasetId));
             Clock.Advance(TimeSpan.FromMinutes(25));
         }
 

@@ -16,7 +16,7 @@ public sealed class ListingAheadTests : ListingFixture
 
         await foreach (var batch in client.ListAsync(new DatasetQuery { PageSize = PageSize }, Cancellation))
         {
-            Assert.Equal(Numbers(0, PageSize / 2), batch.Select(dataset => dataset.Name));
+            Assert.Equal(Numbers(0, PageSize / 2), batch.Datasets.Select(dataset => dataset.Name));
             await BarrierAsync(server);
             break;
         }
@@ -35,7 +35,7 @@ public sealed class ListingAheadTests : ListingFixture
 
         await foreach (var batch in client.ListAsync(new DatasetQuery { PageSize = PageSize }, Cancellation))
         {
-            if (batch[0].Name == "0")
+            if (batch.Datasets[0].Name == "0")
             {
                 continue;
             }
@@ -68,7 +68,7 @@ public sealed class ListingAheadTests : ListingFixture
 
         await foreach (var batch in client.ListAsync(new DatasetQuery { PageSize = PageSize }, Cancellation))
         {
-            if ((taken += batch.Count) == PageSize)
+            if ((taken += batch.Datasets.Count) == PageSize)
             {
                 await server.UntilAsync(it => it.Open == 1);
                 break;

@@ -12,7 +12,7 @@ public abstract class ListingFixture
         new(SignIn.WithApiKey("a-key", server), new EarthscaleClientOptions { MaxRetries = 2 });
 
     /// <summary>Lists all that a server has to give, and the failure that it ends with, if it does.</summary>
-    private protected static async Task<(List<Dataset> Datasets, EarthscaleException? Failure)> ListAsync(Uri server, DatasetQuery? query = null)
+    private protected static async Task<(List<Dataset> Datasets, EarthscaleException? Failure)> ListAsync(Uri server, DatasetQuery? query = null, List<UnreadableDatasetException>? unreadable = null)
     {
         using var client = Connect(server);
         var datasets = new List<Dataset>();
@@ -20,8 +20,9 @@ public abstract class ListingFixture
         {
             await foreach (var batch in client.ListAsync(query ?? new DatasetQuery(), Cancellation))
             {
-                Assert.NotEmpty(batch);
-                datasets.AddRange(batch);
+                Assert.NotEqual(0, batch.Datasets.Count + batch.Unreadable.Count);
+                datasets.AddRange(batch.Datasets);
+                unreadable?.AddRange(batch.Unreadable);
             }
 
             return (datasets, null);
@@ -38,6 +39,15 @@ public abstract class ListingFixture
         await using var server = await ScriptedServer.StartAsync(query => pages[Math.Min(PageIndex(query["cursor"]), pages.Length - 1)]);
         var (datasets, failure) = await ListAsync(server.BaseUri);
         return (datasets, failure, server.Begun);
+    }
+
+    /// <summary>Lists from a server that gives these pages, and what could not be read in them.</summary>
+    private protected static async Task<(List<Dataset> Datasets, List<UnreadableDatasetException> Unreadable, EarthscaleException? Failure)> ListOddPagesAsync(params string[] pages)
+    {
+        await using var server = await ScriptedServer.StartAsync(query => pages[Math.Min(PageIndex(query["cursor"]), pages.Length - 1)]);
+        var unreadable = new List<UnreadableDatasetException>();
+        var (datasets, failure) = await ListAsync(server.BaseUri, unreadable: unreadable);
+        return (datasets, unreadable, failure);
     }
 
     private protected static IEnumerable<string> Numbers(int first, int count) =>

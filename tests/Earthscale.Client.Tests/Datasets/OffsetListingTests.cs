@@ -11,7 +11,7 @@ public sealed class OffsetListingTests : ListingFixture
     {
         await using var emulator = await StartAsync(datasets: 95);
 
-        var (datasets, failure) = await ListAsync(emulator.BaseUri, new DatasetQuery { Skip = 12, PageSize = 20 });
+        var (datasets, failure) = await ListAsync(emulator.BaseUri, new DatasetQuery { Offset = 12, PageSize = 20 });
 
         Assert.Null(failure);
         Assert.Equal(emulator.StoredDatasets().Skip(12).Select(dataset => dataset.DatasetId), datasets.Select(dataset => dataset.DatasetId));
@@ -23,11 +23,11 @@ public sealed class OffsetListingTests : ListingFixture
     {
         await using var emulator = await StartAsync(datasets: 95);
 
-        var (datasets, failure) = await ListAsync(emulator.BaseUri, new DatasetQuery { Skip = 10, First = 25, PageSize = 20 });
+        var (datasets, failure) = await ListAsync(emulator.BaseUri, new DatasetQuery { Offset = 10, First = 25, PageSize = 20 });
 
         Assert.Null(failure);
         Assert.Equal(emulator.StoredDatasets().Skip(10).Take(25).Select(dataset => dataset.DatasetId), datasets.Select(dataset => dataset.DatasetId));
-        Assert.Equal(["/v1/datasets?limit=20&offset=10", "/v1/datasets?limit=5&offset=30"], emulator.Requests.Select(request => request.PathAndQuery));
+        Assert.Equal(["/v1/datasets?limit=1&offset=0", "/v1/datasets?limit=20&offset=10", "/v1/datasets?limit=5&offset=30"], emulator.Requests.Select(request => request.PathAndQuery));
     }
 
     [Fact]
@@ -40,10 +40,23 @@ public sealed class OffsetListingTests : ListingFixture
             return WirePage.Items(offset, Math.Clamp(10 - offset, 0, 3)).ToJsonString();
         });
 
-        var (datasets, failure) = await ListAsync(server.BaseUri, new DatasetQuery { Skip = 1 });
+        var (datasets, failure) = await ListAsync(server.BaseUri, new DatasetQuery { Offset = 1 });
 
         Assert.Null(failure);
         Assert.Equal(Numbers(1, 9), datasets.Select(dataset => dataset.Name));
+    }
+
+    [Theory]
+    [InlineData(0, 3)]
+    [InlineData(2, 0)]
+    public async Task A_service_that_ignores_the_offset_is_an_error_before_anything_is_repeated(int offset, int listed)
+    {
+        await using var server = await ScriptedServer.StartAsync(query => WirePage.Items(0, Math.Min(3, PageIndex(query["limit"]))).ToJsonString());
+
+        var (datasets, failure) = await ListAsync(server.BaseUri, new DatasetQuery { Offset = offset });
+
+        Assert.Equal(Numbers(0, listed), datasets.Select(dataset => dataset.Name));
+        Assert.Contains("ignores the offset", Assert.IsType<MalformedResponseException>(failure).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,22 +64,22 @@ public sealed class OffsetListingTests : ListingFixture
     {
         await using var server = await ScriptedServer.StartAsync(_ => WirePage.Cursor(0, 2, null));
 
-        var (_, failure) = await ListAsync(server.BaseUri, new DatasetQuery { Skip = 1 });
+        var (_, failure) = await ListAsync(server.BaseUri, new DatasetQuery { Offset = 1 });
 
-        Assert.Contains("Page 1 of the listing is an object, not an array", Assert.IsType<MalformedResponseException>(failure).Message, StringComparison.Ordinal);
+        Assert.Contains("Page 2 of the listing is an object, not an array", Assert.IsType<MalformedResponseException>(failure).Message, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(0, 0)]
+    [InlineData(null, 0)]
     [InlineData(1, 200)]
-    public async Task Removing_while_listing_is_safe_with_the_cursor_and_not_with_the_offset(int skip, int missed)
+    public async Task Removing_while_listing_is_safe_with_the_cursor_and_not_with_the_offset(int? offset, int missed)
     {
         await using var emulator = await StartAsync(datasets: 1000);
         using var client = ConnectTo(emulator);
 
-        await foreach (var batch in client.ListAsync(new DatasetQuery { Skip = skip, PageSize = 50 }, Cancellation))
+        await foreach (var batch in client.ListAsync(new DatasetQuery { Offset = offset, PageSize = 50 }, Cancellation))
         {
-            foreach (var dataset in batch)
+            foreach (var dataset in batch.Datasets)
             {
                 await client.RemoveAsync(dataset.DatasetId, removeFromMaps: true, Cancellation);
             }

@@ -5,10 +5,10 @@ namespace Earthscale.Client.Tests.Datasets;
 
 public sealed class OptimizationPollerTests
 {
-    private const OptimizationStatus NotStarted = OptimizationStatus.NotStarted;
-    private const OptimizationStatus Running = OptimizationStatus.Running;
-    private const OptimizationStatus Success = OptimizationStatus.Success;
-    private const OptimizationStatus Error = OptimizationStatus.Error;
+    private const string NotStarted = OptimizationStatus.NotStarted;
+    private const string Running = OptimizationStatus.Running;
+    private const string Success = OptimizationStatus.Success;
+    private const string Error = OptimizationStatus.Error;
 
     private readonly QuickTime _time = new();
     private int _looks;
@@ -45,14 +45,14 @@ public sealed class OptimizationPollerTests
     [Theory]
     [InlineData(OptimizationMode.On, null)]
     [InlineData(OptimizationMode.Off, NotStarted)]
-    public async Task What_was_asked_for_is_waited_for_though_it_does_not_start(OptimizationMode? requested, OptimizationStatus? pixel)
+    public async Task What_was_asked_for_is_waited_for_though_it_does_not_start(OptimizationMode? requested, string? pixel)
     {
         var error = await Assert.ThrowsAsync<OptimizationException>(() =>
             WatchAsync(new() { Visualization = requested, PixelInfo = ["time"], Limit = TimeSpan.FromMinutes(10) }, (NotStarted, pixel)));
 
         Assert.True(error.TimedOut);
         Assert.Equal(TimeSpan.FromMinutes(10), _time.Waits.Aggregate(TimeSpan.Zero, (sum, wait) => sum + wait));
-        Assert.Contains(pixel is null ? "visualization (NotStarted)" : "pixel info along time (NotStarted)", error.Message, StringComparison.Ordinal);
+        Assert.Contains(pixel is null ? "visualization (not_started)" : "pixel info along time (not_started)", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +62,15 @@ public sealed class OptimizationPollerTests
 
         Assert.False(error.TimedOut);
         Assert.Equal(2, _looks);
-        Assert.Equal("Optimizations of 'it' have failed: pixel info along time (Error).", error.Message);
+        Assert.Equal("Optimizations of 'it' have failed: pixel info along time (error).", error.Message);
+    }
+
+    [Fact]
+    public async Task A_status_that_the_service_added_later_is_no_success()
+    {
+        var error = await Assert.ThrowsAsync<OptimizationException>(() => WatchAsync(new(), (Success, "cancelled")));
+
+        Assert.Equal("Optimizations of 'it' have failed: pixel info along time (cancelled).", error.Message);
     }
 
     [Fact]
@@ -75,7 +83,7 @@ public sealed class OptimizationPollerTests
     }
 
     // Shows one pair of states after the other, and the last one for ever.
-    private Task<DatasetVersion> WatchAsync(OptimizationWait wait, params (OptimizationStatus Visualization, OptimizationStatus? Pixel)[] states)
+    private Task<DatasetVersion> WatchAsync(OptimizationWait wait, params (string Visualization, string? Pixel)[] states)
     {
         var registered = _time.GetUtcNow();
         return new OptimizationPoller(
@@ -88,7 +96,7 @@ public sealed class OptimizationPollerTests
             _time).RunAsync(TestContext.Current.CancellationToken);
     }
 
-    private static DatasetVersion Version(DateTimeOffset registered, OptimizationStatus visualization, OptimizationStatus? pixel) => new()
+    private static DatasetVersion Version(DateTimeOffset registered, string visualization, string? pixel) => new()
     {
         DatasetId = Guid.NewGuid(),
         DatasetVersionId = Guid.NewGuid(),

@@ -37,18 +37,46 @@ public sealed class GetEsDatasetPagingTests : EmulatorFixture
     }
 
     [Fact]
-    public void Skip_goes_through_the_offset_listing()
+    public void Skip_goes_through_the_cursor_listing()
     {
         Assert.Equal(Stored().Skip(90), Ids("Get-EsDataset -Skip 90"));
-        Assert.All(Emulator.Requests, request => Assert.StartsWith("/v1/datasets?", request.PathAndQuery, StringComparison.Ordinal));
-        Assert.Contains("offset=90", Emulator.Requests[0].PathAndQuery, StringComparison.Ordinal);
+        Assert.Equal(Stored().Skip(20).Take(7), Ids("Get-EsDataset -Skip 20 -First 7"));
+        Assert.Equal(["/v1/datasets/cursor?limit=1000", "/v1/datasets/cursor?limit=27"], Emulator.Requests.Select(request => request.PathAndQuery));
     }
 
     [Fact]
-    public void Skip_and_first_are_one_request()
+    public void Keeping_the_newest_removes_all_others_and_no_more()
     {
-        Assert.Equal(Stored().Skip(20).Take(7), Ids("Get-EsDataset -Skip 20 -First 7"));
-        Assert.Equal("/v1/datasets?limit=7&offset=20", Assert.Single(Emulator.Requests).PathAndQuery);
+        var kept = Stored().Take(10);
+        Run("Get-EsDataset -Skip 10 -PageSize 20 | Remove-EsDataset -Confirm:$false").ThrowOnError();
+
+        Assert.Equal(kept, Stored());
+    }
+
+    [Fact]
+    public void By_offset_it_begins_there_at_once()
+    {
+        Assert.Equal(Stored().Skip(20).Take(7), Ids("Get-EsDataset -Skip 20 -First 7 -ByOffset"));
+        Assert.Equal(["/v1/datasets?limit=1&offset=0", "/v1/datasets?limit=7&offset=20"], Emulator.Requests.Select(request => request.PathAndQuery));
+    }
+
+    [Theory]
+    [InlineData("Get-EsDataset -ByOffset -First 2", false)]
+    [InlineData("Get-EsDataset -ByOffset -First 2 | Remove-EsDataset -WhatIf", true)]
+    public void By_offset_it_warns_whoever_hands_the_datasets_on(string script, bool warns)
+    {
+        Assert.Equal(warns, Run(script).ThrowOnError().Warnings.Any(text => text.Contains("missed or repeated", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("Get-EsDataset -ByOffset -Type Vector")]
+    [InlineData("Get-EsDataset -ByOffset -Name *7")]
+    [InlineData("Get-EsDataset -ByOffset -BoundingBox 178,-20,-178,-10")]
+    [InlineData("'a' | Get-EsDataset -ByOffset")]
+    public void By_offset_it_takes_only_filters_of_the_service(string script)
+    {
+        Assert.Equal("OffsetNotPossible", Run(script).ErrorId);
+        Assert.Equal(0, Emulator.RequestCount);
     }
 
     [Fact]
@@ -79,11 +107,11 @@ public sealed class GetEsDatasetPagingTests : EmulatorFixture
     {
         var names = Stored().Length;
         var found = Run("""
-            [pscustomobject]@{ Name = '*1' }, [pscustomobject]@{ Name = '*2' } | Get-EsDataset -Skip 8 -First 4
+            1..6 | ForEach-Object { [pscustomobject]@{ Name = "generated-000000$_" } } | Get-EsDataset -Skip 2 -First 3
             """).ThrowOnError();
 
         Assert.Equal(100, names);
-        Assert.Equal(["1", "1", "2", "2"], found.Values<string>("Name").Select(name => name[^1..]));
+        Assert.Equal(["3", "4", "5"], found.Values<string>("Name").Select(name => name[^1..]));
     }
 
     [Fact]
@@ -102,7 +130,7 @@ public sealed class GetEsDatasetPagingTests : EmulatorFixture
     }
 
     [Theory]
-    [InlineData("-Skip 3000000000", "3000000000")]
+    [InlineData("-Skip 3000000000 -ByOffset", "3000000000")]
     [InlineData("-Skip -1", "-1")]
     [InlineData("-First -1", "-1")]
     public void Counts_that_cannot_be_are_refused_before_anything_is_sent(string arguments, string words)

@@ -1,0 +1,43 @@
+using System.Collections;
+using System.Security;
+using Earthscale.PowerShell.Formatting;
+
+namespace Earthscale.PowerShell.Parameters;
+
+/// <summary>Finds what is null or empty in an argument, before PowerShell converts it.</summary>
+internal static class BlankValue
+{
+    /// <summary>Says what in an argument is null or empty.</summary>
+    /// <param name="value">The argument.</param>
+    /// <param name="checksElements">Whether to look into lists and tables.</param>
+    /// <param name="where">What to call the value.</param>
+    /// <returns>A sentence; null when nothing is.</returns>
+    public static string? Find(object? value, bool checksElements = true, string where = "The value")
+    {
+        var plain = ArgumentValue.Unwrap(value);
+        return plain switch
+        {
+            null => $"{where} is null.",
+            string text => string.IsNullOrWhiteSpace(text) ? $"{where} is empty." : null,
+            SecureString { Length: 0 } => $"{where} is empty.",
+            Guid id => id == Guid.Empty ? $"{where} is an id of zeros." : null,
+            _ when ArgumentValue.Entries(plain) is { } entries => FindInTable([.. entries], checksElements, where),
+            IEnumerable list => FindInList(list, checksElements, where),
+            _ => null,
+        };
+    }
+
+    private static string? FindInTable(IReadOnlyList<(object? Key, object? Value)> entries, bool checksElements, string where) =>
+        entries.Count == 0 ? $"{where} is an empty hashtable."
+        : !checksElements ? null
+        : entries.Select(entry => Find(entry.Key, where: "A key of the hashtable") ?? Find(entry.Value, where: $"The value of '{DisplayText.OneLine(entry.Key!.ToString(), 100)}'"))
+            .FirstOrDefault(blank => blank is not null);
+
+    private static string? FindInList(IEnumerable list, bool checksElements, string where)
+    {
+        var elements = list.Cast<object?>().ToList();
+        return elements.Count == 0 ? $"{where} is an empty list."
+            : !checksElements ? null
+            : elements.Select((element, index) => Find(element, where: $"Element {index + 1} of the list")).FirstOrDefault(blank => blank is not null);
+    }
+}

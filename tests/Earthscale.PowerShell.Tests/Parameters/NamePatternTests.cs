@@ -1,0 +1,113 @@
+using System.Management.Automation;
+using System.Text;
+using CsCheck;
+using Earthscale.PowerShell.Tests.Hosting;
+
+namespace Earthscale.PowerShell.Tests.Parameters;
+
+/// <summary>Compares the names that a pattern finds with those that PowerShell's own matching finds.</summary>
+public sealed class NamePatternTests : EmulatorFixture
+{
+    // Wildcards, letters that fold oddly (Kelvin sign, long s, dotless and dotted i, sharp s), marks, spaces, surrogates.
+    private static readonly string[] s_atoms =
+        ["*", "?", "[", "]", "`", "-", "a", "b", "B", "k", "K", "\u212A", "s", "S", "\u017F", "i", "I", "\u0131", "\u0130", "ß", "é", "É", "e\u0301", " ", "\t", "0", "1", ":", "\\", "\U0001F30D"];
+
+    private static readonly Gen<string> s_text = Gen.Int[0, s_atoms.Length - 1].Select(index => s_atoms[index]).List[1, 6].Select(string.Concat);
+
+    [Fact]
+    public void A_pattern_finds_what_PowerShell_finds_and_the_service_is_asked_for_a_part_of_it()
+    {
+        var read = Reader();
+        Gen.Select(s_text, s_text, Gen.Bool).Sample(
+            (pattern, other, isRelated) => Check(read, pattern, isRelated ? Instance(pattern, other) : other),
+            iter: 200_000);
+    }
+
+    [Theory]
+    [InlineData("[] ]", "]")]
+    [InlineData("k*", "\u212Aelvin")]
+    [InlineData("*[]x]yz*", "a]yzb")]
+    [InlineData("`[a`]", "[a]")]
+    [InlineData("a`", "a`")]
+    public void Known_oddities(string pattern, string name) => Check(Reader(), pattern, name);
+
+    [Fact]
+    public void A_name_escaped_as_a_pattern_is_that_name()
+    {
+        Reader();
+        var escape = Type().GetMethod("Escape")!.CreateDelegate<Func<string, string>>();
+        s_text.Sample(name => new WildcardPattern(escape(name), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(name), iter: 50_000);
+    }
+
+    private static void Check(Func<string, (Func<string, bool> IsMatch, string? Part)?> read, string pattern, string name)
+    {
+        var expected = IsMatch(pattern, name);
+        if (read(pattern) is not { } own)
+        {
+            Assert.Null(expected);
+            return;
+        }
+
+        Assert.Equal(expected, own.IsMatch(name));
+        if (expected == true && own.Part is { } part)
+        {
+            // However a service folds letters.
+            Assert.Contains(part.ToUpperInvariant(), name.ToUpperInvariant(), StringComparison.Ordinal);
+            Assert.Contains(part.ToLowerInvariant(), name.ToLowerInvariant(), StringComparison.Ordinal);
+            Assert.Contains(AsciiUpper(part), AsciiUpper(name), StringComparison.Ordinal);
+        }
+    }
+
+    // A name that has good chances to match.
+    private static string Instance(string pattern, string other)
+    {
+        var name = new StringBuilder(pattern);
+        name.Replace("*", other).Replace('?', other[0]).Replace("`", "").Replace("[", "").Replace("]", "");
+        return name.ToString();
+    }
+
+    // Null for a pattern that PowerShell cannot read.
+    private static bool? IsMatch(string pattern, string name)
+    {
+        try
+        {
+            return new WildcardPattern(pattern, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(name);
+        }
+        catch (WildcardPatternException)
+        {
+            return null;
+        }
+    }
+
+    private static string AsciiUpper(string text) => string.Create(text.Length, text, (span, source) =>
+    {
+        for (var i = 0; i < span.Length; i++)
+        {
+            span[i] = source[i] is >= 'a' and <= 'z' ? (char)(source[i] - 32) : source[i];
+        }
+    });
+
+    // The module is loaded as PowerShell loads it, and not referenced.
+    private static Type Type() => AppDomain.CurrentDomain.GetAssemblies()
+        .Single(assembly => assembly.GetName().Name == "Earthscale.PowerShell")
+        .GetType("Earthscale.PowerShell.Parameters.NamePattern", throwOnError: true)!;
+
+    private static Func<string, (Func<string, bool> IsMatch, string? Part)?> Reader()
+    {
+        var type = Type();
+        var isMatch = type.GetMethod("IsMatch")!;
+        var part = type.GetProperty("ServicePart")!;
+        return pattern =>
+        {
+            try
+            {
+                var own = Activator.CreateInstance(type, pattern, false)!;
+                return (isMatch.CreateDelegate<Func<string, bool>>(own), (string?)part.GetValue(own));
+            }
+            catch (System.Reflection.TargetInvocationException e) when (e.InnerException is WildcardPatternException)
+            {
+                return null;
+            }
+        };
+    }
+}
