@@ -39,9 +39,9 @@ public sealed class EarthscaleClient : IDisposable
         var request = _connection.Api.Datasets.Cursor.ToGetRequestInformation(configuration => configuration.QueryParameters.Limit = 1);
         var page = new DatasetPage(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false), number: 1, isFlat: false);
         page.Read(new DatasetReader(new TextCache()), expected: 1, cancellationToken);
-        if (page.Error is not null)
+        if (page is { Error: { } error, HasArray: false })
         {
-            throw page.Error;
+            throw error;
         }
     }
 

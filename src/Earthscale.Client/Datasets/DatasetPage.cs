@@ -16,10 +16,12 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
 
     private readonly List<string> _keys = [];
     private bool _hasCursor;
-    private bool _hasArray;
 
     /// <summary>Where the next page of the cursor listing starts; null when this is the last.</summary>
     public string? NextCursor { get; private set; }
+
+    /// <summary>Whether it has an array of datasets, once it was read.</summary>
+    public bool HasArray { get; private set; }
 
     /// <summary>Whether it holds no datasets.</summary>
     public bool IsEmpty { get; private set; }
@@ -108,7 +110,7 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
             }
         }
 
-        return !_hasArray ? Malformed($"has none of the arrays {string.Join(", ", s_arrayNames)}; its keys are: {Keys}")
+        return !HasArray ? Malformed($"has none of the arrays {string.Join(", ", s_arrayNames)}; its keys are: {Keys}")
             : !_hasCursor ? Malformed($"has no next_cursor, so that nobody can know whether more datasets follow; its keys are: {Keys}")
             : null;
     }
@@ -128,12 +130,12 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
             return null;
         }
 
-        if (_hasArray)
+        if (HasArray)
         {
             return Malformed($"has more than one array of datasets; its keys are: {Keys}");
         }
 
-        _hasArray = true;
+        HasArray = true;
         ReadArray(ref reader, items, cancellationToken);
         return null;
     }

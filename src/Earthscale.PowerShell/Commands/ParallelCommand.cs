@@ -79,7 +79,11 @@ public abstract class ParallelCommand : EsCommand
     {
         if (item.HasResult)
         {
-            item.WriteResult();
+            _progress!.Write(() =>
+            {
+                item.WriteResult();
+                return 1;
+            });
         }
 
         if (item.Error is EarthscaleException e)

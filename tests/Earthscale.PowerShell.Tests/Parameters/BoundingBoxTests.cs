@@ -26,14 +26,13 @@ public sealed class BoundingBoxTests : EmulatorFixture
     [InlineData("(, (5.9,45.8,10.5,47.9))", Alps)]
     [InlineData("'[[5.9,45.8,7,46],[6,46,10.5,47.9]]'", Alps)]
     [InlineData("""'{"type":"Feature","bbox":[5.9,45.8,10.5,47.9],"geometry":null}'""", Alps)]
-    [InlineData("""('{"type":"Feature","bbox":[5.9,45.8,0,10.5,47.9,100]}' | ConvertFrom-Json)""", Alps)]
-    [InlineData("""('{"type":"Feature","bbox":[5.9,45.8,10.5,47.9],"id":""}' | ConvertFrom-Json -AsHashtable)""", Alps)]
+    [InlineData("([pscustomobject]@{ type = 'Feature'; bbox = 5.9, 45.8, 0, 10.5, 47.9, 100; properties = $null })", Alps)]
+    [InlineData("@{ type = 'Feature'; bbox = 5.9, 45.8, 10.5, 47.9; id = ''; properties = $null }", Alps)]
     [InlineData("@{ type = 'Point'; coordinates = 7.62, 47.985, 400 }", "7.62,47.985,7.62,47.985")]
     [InlineData("@{ type = 'LineString'; coordinates = @((10.5, 45.8), (5.9, 47.9)) }", Alps)]
     [InlineData("$polygons", "1,2,7,8")]
-    [InlineData("($polygons | ConvertFrom-Json)", "1,2,7,8")]
-    [InlineData("($polygons | ConvertFrom-Json).features[0, 2]", "1,2,7,8")]
-    [InlineData("[Earthscale.BoundingBox]::new(5.9, 45.8, 10.5, 47.9)", Alps)]
+    [InlineData("([pscustomobject]@{ type = 'Point'; coordinates = 1, 8 }), @{ type = 'Point'; coordinates = 7, 2 }", "1,2,7,8")]
+    [InlineData("([Earthscale.BoundingBox]::new(5.9, 45.8, 10.5, 47.9))", Alps)]
     public void All_forms_are_one_box(string box, string sent)
     {
         Send(box);
@@ -64,7 +63,7 @@ public sealed class BoundingBoxTests : EmulatorFixture
     [InlineData("0, 0, 1, $true", "Element 4 (maxLat)")]
     [InlineData("'0x5', '1', '0x7', '2'", "Element 1 (minLon)")]
     [InlineData("[char]'5', 1, 7, 2", "Element 1 (minLon)")]
-    [InlineData("(Get-Date), 1, 7, 2", "Element 1 (minLon)")]
+    [InlineData("([datetime]::Now), 1, 7, 2", "Element 1 (minLon)")]
     [InlineData("[double]::NaN, 1, 7, 2", "Element 1 (minLon)")]
     [InlineData("'1e999', 1, 7, 2", "Element 1 (minLon)")]
     [InlineData("'5_0', 1, 7, 2", "Element 1 (minLon)")]
@@ -80,7 +79,7 @@ public sealed class BoundingBoxTests : EmulatorFixture
     [InlineData("'{\"type\":'", "cannot be read")]
     [InlineData("@{ type = 'Feature'; geometry = $null }", "no coordinates")]
     [InlineData("@{ type = 'Point'; coordinates = '7.62', $null }", "A latitude")]
-    [InlineData("(Get-Date)", "is not a bounding box")]
+    [InlineData("([datetime]::Now)", "is not a bounding box")]
     public void What_is_no_box_is_refused_with_the_element(string box, string words)
     {
         Assert.Contains(words, Assert.Single(Run($"Get-EsDataset -BoundingBox {box}").Errors).ToString(), StringComparison.Ordinal);

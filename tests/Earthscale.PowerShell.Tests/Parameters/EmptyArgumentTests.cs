@@ -39,7 +39,7 @@ public sealed class EmptyArgumentTests : EmulatorFixture
     [InlineData("Get-EsDataset", "Tag", "\"sensor:$misspelled\"")]
     [InlineData("Get-EsDataset", "Tag", "'a:b', $null")]
     [InlineData("Get-EsDataset", "Tag", "'a:b', @{ c = '' }")]
-    [InlineData("Get-EsDataset", "Tag", "[Collections.Generic.Dictionary[string, string]]::new()")]
+    [InlineData("Get-EsDataset", "Tag", "([Collections.Generic.Dictionary[string, string]]::new())")]
     [InlineData("Get-EsDataset", "Name", "'a', ''")]
     [InlineData("Get-EsDataset", "LiteralName", "'a', $null")]
     [InlineData("Get-EsDataset", "Name", "@{ Name = '' }")]
@@ -49,8 +49,8 @@ public sealed class EmptyArgumentTests : EmulatorFixture
     [InlineData("Invoke-EsRestMethod /v1/datasets", "Query", "@{ tag = @() }")]
     [InlineData("Invoke-EsRestMethod /v1/datasets", "Query", "@{ tag = 'a:b', $null }")]
     [InlineData("Remove-EsDataset -Confirm:$false", "DatasetId", "'', '3f2504e0-4f89-41d3-9a0c-0305e82c3301'")]
-    [InlineData("Remove-EsDataset -Confirm:$false", "DatasetId", "[guid]::Empty")]
-    [InlineData("Get-EsDatasetVersion", "VersionId", "[guid]::Empty, [guid]::NewGuid()")]
+    [InlineData("Remove-EsDataset -Confirm:$false", "DatasetId", "([guid]::Empty)")]
+    [InlineData("Get-EsDatasetVersion", "VersionId", "([guid]::Empty), ([guid]::NewGuid())")]
     public void Half_a_value_is_refused_wherever_it_is(string command, string parameter, string value)
     {
         var error = Assert.Single(Run($"{command} -{parameter} {value} | Out-Null").Errors);
@@ -77,7 +77,7 @@ public sealed class EmptyArgumentTests : EmulatorFixture
         var result = Run("param($command, $arguments) $ErrorActionPreference = 'Stop'; & $command @arguments", command, new Hashtable { [parameter] = empty });
 
         Assert.True(
-            result.Errors is [{ Exception: ParameterBindingException }],
+            result.Errors is [{ FullyQualifiedErrorId: var id }] && id.StartsWith("ParameterArgument", StringComparison.Ordinal),
             $"{command} -{parameter} takes {empty switch { null => "null", string text => $"'{text}'", IList { Count: 0 } => "@()", IList => "@($null)", _ => "DBNull" }}: add [RequiredValue] to it. {string.Join("; ", result.Errors)}");
     }
 

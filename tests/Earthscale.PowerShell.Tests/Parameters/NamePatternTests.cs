@@ -48,6 +48,12 @@ public sealed class NamePatternTests : EmulatorFixture
             return;
         }
 
+        if (!WildcardPattern.ContainsWildcardCharacters(pattern))
+        {
+            // A name alone is exact in any case, and need not be escaped.
+            expected = expected == true || WildcardPattern.Unescape(pattern).Equals(name, StringComparison.OrdinalIgnoreCase);
+        }
+
         Assert.Equal(expected, own.IsMatch(name));
         if (expected == true && own.Part is { } part)
         {

@@ -65,8 +65,8 @@ public sealed class TimeTests : EmulatorFixture
         Assert.Equal(new DateTimeOffset(new DateTime(2024, 6, 1)), Sent(culture, text));
 
     [Theory]
-    [InlineData("[datetime]'2024-06-01'")]
-    [InlineData("[datetimeoffset]::new([datetime]'2024-06-01')")]
+    [InlineData("([datetime]'2024-06-01')")]
+    [InlineData("([datetimeoffset]::new([datetime]'2024-06-01'))")]
     [InlineData("([dateonly]'2024-06-01')")]
     [InlineData("20240601")]
     [InlineData("([datetime]'2024-06-01').ToUniversalTime()")]
