@@ -212,9 +212,9 @@ public sealed class GetEsDatasetCommand : EsCommand
         {
             return new NamePattern(name, isLiteral: LiteralName is not null || !_isTyped);
         }
-        catch (WildcardPatternException e)
+        catch (FormatException e)
         {
-            var error = new WildcardPatternException($"{QuotedText.Of(name)} is not a pattern: {e.Message} For the dataset of that name: Get-EsDataset -LiteralName {QuotedText.Of(name)}");
+            var error = new FormatException($"{QuotedText.Of(name)} is not a pattern: {e.Message} For the dataset of that name: Get-EsDataset -LiteralName {QuotedText.Of(name)}");
             WriteError(new ErrorRecord(error, "InvalidNamePattern", ErrorCategory.InvalidArgument, name));
             return null;
         }

@@ -18,6 +18,7 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
 
     /// <summary>The method.</summary>
     [Parameter(Position = 1)]
+    [RequiredValue]
     [ValidateSet("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")]
     public string Method { get; set; } = "GET";
 

@@ -12,7 +12,7 @@ internal sealed class NameArgumentAttribute : RequiredValueAttribute
     protected override bool ChecksElements => false;
 
     /// <inheritdoc/>
-    protected override object Read(object value) => ArgumentValue.Unwrap(value) is IEnumerable list and not (string or IDictionary)
+    protected override object Read(object value) => ArgumentValue.Unwrap(value) is IEnumerable list and not string && ArgumentValue.Entries(list) is null
         ? list.Cast<object?>().Select((element, index) => Read(element, $"Element {index + 1} of the list")).ToArray()
         : new[] { Read(value, "The value") };
 
@@ -21,7 +21,7 @@ internal sealed class NameArgumentAttribute : RequiredValueAttribute
         var name = ArgumentValue.Unwrap(value) switch
         {
             null or string or IConvertible or Guid => value,
-            IDictionary row => row.Cast<DictionaryEntry>().FirstOrDefault(entry => nameof(Dataset.Name).Equals(entry.Key as string, StringComparison.OrdinalIgnoreCase)).Value,
+            var row when ArgumentValue.Entries(row) is { } cells => cells.FirstOrDefault(cell => nameof(Dataset.Name).Equals(cell.Key as string, StringComparison.OrdinalIgnoreCase)).Value,
             _ => PSObject.AsPSObject(value).Properties[nameof(Dataset.Name)]?.Value,
         };
         var isName = ReferenceEquals(name, value);

@@ -12,15 +12,13 @@ internal sealed class NamePattern
     /// <summary>Reads a name.</summary>
     /// <param name="text">The name, or a pattern.</param>
     /// <param name="isLiteral">Whether wildcards in it are plain characters.</param>
-    /// <exception cref="WildcardPatternException">It is a pattern that never ends, such as <c>[open</c>.</exception>
+    /// <exception cref="FormatException">It is not a pattern that PowerShell can read, such as <c>[open</c>.</exception>
     public NamePattern(string text, bool isLiteral)
     {
         (Text, IsLiteral) = (text, isLiteral);
         if (!isLiteral && WildcardPattern.ContainsWildcardCharacters(text))
         {
-            _wildcard = new WildcardPattern(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-            // Compiled only now by PowerShell, which says then what is wrong.
-            _ = _wildcard.IsMatch("");
+            _wildcard = ReadWildcard(text);
         }
 
         _literal = isLiteral || IsWildcard ? text : WildcardPattern.Unescape(text);
@@ -44,7 +42,7 @@ internal sealed class NamePattern
 
     /// <summary>Whether a name is meant.</summary>
     public bool IsMatch(string name) =>
-        _wildcard?.IsMatch(name) ?? string.Equals(name, _literal, StringComparison.OrdinalIgnoreCase);
+        _wildcard?.IsMatch(name) ?? name.Equals(_literal, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a name is the one that was given, in its own case.</summary>
     public bool IsExactly(string name) => name == _literal;
@@ -60,6 +58,23 @@ internal sealed class NamePattern
         }
 
         return pattern.ToString();
+    }
+
+    private static WildcardPattern ReadWildcard(string text)
+    {
+        // PowerShell compares abc* by the rules of language, where a zero-width mark counts for nothing, and all other
+        // patterns by character. The service can only be asked for characters.
+        var pattern = new WildcardPattern(text is "*" or [.., not '`', '*'] ? text + "*" : text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+        try
+        {
+            // Read only now by PowerShell; some patterns become regular expressions, which have errors of their own.
+            pattern.IsMatch("");
+            return pattern;
+        }
+        catch (Exception e) when (e is WildcardPatternException or ArgumentException)
+        {
+            throw new FormatException(e.Message, e);
+        }
     }
 
     // The text of a pattern that stands for itself. In brackets, a bracket right behind the first one closes nothing.

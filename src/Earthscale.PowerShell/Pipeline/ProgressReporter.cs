@@ -24,10 +24,13 @@ internal sealed class ProgressReporter : IDisposable
     private readonly Func<WorkProgress> _getProgress;
     private readonly Timer _timer;
     private volatile bool _due;
-    private bool _rowsAreQuick = true;
+    private int _slowWrites;
     private long _lastRow;
     private bool _shown;
     private bool _ended;
+
+    // One that was slow may have waited for something else.
+    private bool RowsAreQuick => _slowWrites < 2;
 
     /// <summary>Starts to watch the work.</summary>
     /// <param name="command">Whose work it is.</param>
@@ -52,7 +55,7 @@ internal sealed class ProgressReporter : IDisposable
     /// <summary>Shows the bar, or updates it, when it is time to. On the pipeline thread; may be called often.</summary>
     public void Update()
     {
-        if (_due && !_ended && (_rowsAreQuick || Stopwatch.GetElapsedTime(_lastRow) > s_delay))
+        if (_due && !_ended && (RowsAreQuick || Stopwatch.GetElapsedTime(_lastRow) > s_delay))
         {
             _due = false;
             Show();
@@ -63,7 +66,7 @@ internal sealed class ProgressReporter : IDisposable
     /// <param name="write">Writes them, and returns how many they were.</param>
     public void Write(Func<long> write)
     {
-        if (!_rowsAreQuick || _lastRow == 0)
+        if (!RowsAreQuick || _lastRow == 0)
         {
             Hide();
         }
@@ -73,7 +76,7 @@ internal sealed class ProgressReporter : IDisposable
         if (rows > 0)
         {
             _lastRow = Stopwatch.GetTimestamp();
-            _rowsAreQuick = Stopwatch.GetElapsedTime(start, _lastRow) < rows * s_quickRow;
+            _slowWrites = Stopwatch.GetElapsedTime(start, _lastRow) < rows * s_quickRow ? 0 : _slowWrites + 1;
         }
 
         Update();

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Earthscale.PowerShell.Tests.Hosting;
-using Earthscale.Testing;
 using Microsoft.AspNetCore.Http;
 
 namespace Earthscale.PowerShell.Tests.Datasets;
@@ -91,7 +90,7 @@ public sealed class GetEsDatasetErrorTests
 
         Assert.Contains(result.Errors, error => error.FullyQualifiedErrorId.StartsWith("ListingIncomplete,", StringComparison.Ordinal));
         Assert.InRange(removed, 0, 3);
-        Assert.Contains(result.Warnings, text => text.Contains("3", StringComparison.Ordinal) || text.Contains("removed", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, text => text.Contains("removed", StringComparison.Ordinal));
     }
 
     // Null answers with 500.

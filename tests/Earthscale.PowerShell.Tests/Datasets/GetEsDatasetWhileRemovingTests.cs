@@ -20,7 +20,7 @@ public sealed class GetEsDatasetWhileRemovingTests : EmulatorFixture
     [Fact]
     public void Would_miss_some_by_offset()
     {
-        Run("Get-EsDataset -Skip 1 -First 2000 -PageSize 100 | Remove-EsDataset -Confirm:$false").ThrowOnError();
+        Run("Get-EsDataset -ByOffset -Skip 1 -First 2000 -PageSize 100 | Remove-EsDataset -Confirm:$false").ThrowOnError();
 
         // Positions 1 to 2000 were asked for; only the very first of the first 2000 should be there still.
         var left = Emulator.StoredDatasets().Count(dataset => string.CompareOrdinal(dataset.Name, "generated-0002000") < 0);

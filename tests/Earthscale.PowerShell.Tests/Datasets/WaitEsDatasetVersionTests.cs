@@ -16,7 +16,7 @@ public sealed class WaitEsDatasetVersionTests : EmulatorFixture
             Get-EsDatasetVersion -VersionId $added.DatasetVersionId
             """).ThrowOnError();
 
-        Assert.Equal("Success", Convert.ToString(result.Output[1].Properties["VisualizationOptimization"].Value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("success", Convert.ToString(result.Output[1].Properties["VisualizationOptimization"].Value, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class WaitEsDatasetVersionTests : EmulatorFixture
             """).ThrowOnError();
 
         Assert.Equal(Enumerable.Range(1, 20).Select(number => $"d{number}"), result.Values<string>("Name"));
-        Assert.All(result.Values<string>("VisualizationOptimization"), status => Assert.Equal("Success", status));
+        Assert.All(result.Values<string>("VisualizationOptimization"), status => Assert.Equal("success", status));
         Assert.Contains(result.Progress, bar => bar.Activity == "Waiting for optimizations");
     }
 
@@ -40,7 +40,7 @@ public sealed class WaitEsDatasetVersionTests : EmulatorFixture
             """);
 
         Assert.Equal("OptimizationFailed", result.ErrorId);
-        Assert.Contains("visualization (Error), pixel info along time (Error)", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("visualization (error), pixel info along time (error)", result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }
 

@@ -77,7 +77,7 @@ public sealed class EmptyArgumentTests : EmulatorFixture
         var result = Run("param($command, $arguments) $ErrorActionPreference = 'Stop'; & $command @arguments", command, new Hashtable { [parameter] = empty });
 
         Assert.True(
-            result.Errors is [{ FullyQualifiedErrorId: var id }] && id.StartsWith("ParameterArgument", StringComparison.Ordinal),
+            result.Errors is [{ FullyQualifiedErrorId: var id }] && (id.StartsWith("ParameterArgument", StringComparison.Ordinal) || id.StartsWith("CannotConvertArgument", StringComparison.Ordinal)),
             $"{command} -{parameter} takes {empty switch { null => "null", string text => $"'{text}'", IList { Count: 0 } => "@()", IList => "@($null)", _ => "DBNull" }}: add [RequiredValue] to it. {string.Join("; ", result.Errors)}");
     }
 
