@@ -70,7 +70,7 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
 
     /// <summary>A name for the account in this session, for -Context of other commands; default: "default".</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [RequiredValue]
     [ValidateLength(1, 100)]
     public string? Name { get; set; }
 

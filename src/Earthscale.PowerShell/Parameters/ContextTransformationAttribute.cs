@@ -5,15 +5,15 @@ using Earthscale.PowerShell.Sessions;
 namespace Earthscale.PowerShell.Parameters;
 
 /// <summary>Takes the name of an account that this session is signed in to for the account.</summary>
-internal sealed class ContextTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ContextTransformationAttribute : RequiredValueAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+    protected override object Read(object value) =>
+        (value is PSObject wrapped ? wrapped.BaseObject : value) switch
         {
-            string name => SessionContext.Find(name) ?? throw new ArgumentTransformationMetadataException(NotFound(name)),
-            PSCustomObject => throw new ArgumentTransformationMetadataException("This is a copy of a context, from a file, a job or a remote session. It holds no credentials. Sign in with Connect-EsAccount."),
-            _ => inputData,
+            string name => SessionContext.Find(name) ?? throw new FormatException(NotFound(name)),
+            PSCustomObject => throw new FormatException("This is a copy of a context, from a file, a job or a remote session. It holds no credentials. Sign in with Connect-EsAccount."),
+            _ => value,
         };
 
     private static string NotFound(string name)
