@@ -5,9 +5,9 @@ BeforeAll {
     $root = (Resolve-Path (Join-Path $PSScriptRoot ../..)).Path
     $built = & (Join-Path $root build.ps1) Package
     $package = $built | Where-Object { $_ -is [IO.FileInfo] }
-    $modules = Join-Path $TestDrive modules
+    $modules = (New-Item -ItemType Directory -Path (Join-Path $TestDrive modules)).FullName
 
-    function Install-Package {
+    function Save-EarthscalePackage {
         if (Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable) {
             Register-PSResourceRepository -Name EarthscaleTest -Uri $package.DirectoryName -Trusted
             try {
@@ -44,7 +44,7 @@ Describe 'The package' {
     }
 
     It 'installs, and a command of it runs' {
-        Install-Package
+        Save-EarthscalePackage
         $manifest = Get-ChildItem -Path $modules -Recurse -Filter Earthscale.psd1
         $emulator = Start-Emulator
         try {

@@ -5,30 +5,46 @@
 Runs the Pester suite against the built module.
 
 .DESCRIPTION
-The module must have been built: 'dotnet build' puts it into out/Earthscale. The last line says how many tests passed,
-failed and were skipped. The exit code is 0 when all is well, 1 when a test failed or there was nothing to run, and 3
-when Pester 5 is not installed.
+'dotnet test' runs this in the PowerShell and the Pester that NuGet has; it runs in any other PowerShell 7.4 or later
+with Pester 5 as well. The module must have been built: 'dotnet build' puts it into out/Earthscale. The last line says
+how many tests passed, failed and were skipped. The exit code is 0 when all is well, and 1 when a test failed or there
+was nothing to run.
+
+.PARAMETER Pester
+The manifest of the Pester to use; the installed one when omitted.
+
+.PARAMETER Path
+The test files or folders to run; all when omitted.
+
+.PARAMETER ResultPath
+Where to write the counts, as a test result file has them.
 #>
 [CmdletBinding()]
-param()
+param(
+    [string] $Pester,
+    [string[]] $Path = $PSScriptRoot,
+    [string] $ResultPath
+)
 
 $ErrorActionPreference = 'Stop'
-$manifest = Join-Path $PSScriptRoot '../../out/Earthscale/Earthscale.psd1'
-if (-not (Test-Path -LiteralPath $manifest)) {
+if (-not (Test-Path -LiteralPath (Join-Path $PSScriptRoot '../../out/Earthscale/Earthscale.psd1'))) {
     'Pester: there is no built module; dotnet build makes it.'
     exit 1
 }
 
-try {
+if ($Pester) {
+    Import-Module -Name $Pester
+}
+else {
     Import-Module -Name Pester -MinimumVersion 5.0 -MaximumVersion 5.99.99
 }
-catch [System.IO.FileNotFoundException] {
-    'Pester: version 5 is not installed.'
-    exit 3
-}
+
+# No test may use the account of the person who runs it, or sign it out.
+Get-ChildItem -Path Env:EARTHSCALE_* | Remove-Item
+$env:EARTHSCALE_CREDENTIALS_FILE = Join-Path ([IO.Path]::GetTempPath()) "earthscale-no-session-$PID/session.json"
 
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $PSScriptRoot
+$configuration.Run.Path = $Path
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 if ([Console]::IsOutputRedirected) {
@@ -45,6 +61,16 @@ if ($null -eq $result -or $result.TotalCount -eq 0) {
 $failed = $result.FailedCount + $result.FailedContainersCount
 if ($failed -eq 0 -and $result.Result -ne 'Passed') {
     $failed = 1
+}
+
+if ($ResultPath) {
+    $executed = $result.PassedCount + $failed
+    $null = New-Item -ItemType Directory -Path (Split-Path -Path $ResultPath) -Force
+    Set-Content -LiteralPath $ResultPath -Value @"
+<TestRun xmlns="http://microsoft.com/schemas/VisualStudio/TeamTest/2010"><ResultSummary>
+<Counters total="$($executed + $result.SkippedCount)" executed="$executed" passed="$($result.PassedCount)" failed="$failed" error="0" timeout="0" aborted="0" />
+</ResultSummary></TestRun>
+"@
 }
 
 "Pester: $($result.PassedCount) passed, $failed failed, $($result.SkippedCount) skipped"

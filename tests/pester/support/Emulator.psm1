@@ -9,21 +9,17 @@ function Start-Emulator {
     An object with Uri, ApiKey, Email, Password and Process.
     #>
     [CmdletBinding()]
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Starts a process of the tests.')]
     param(
         # Further options of the emulator.
         [string[]] $ArgumentList = @()
     )
-
-    # No test may speak for the account of the person who runs it, or sign it out.
-    $env:EARTHSCALE_CREDENTIALS_FILE ??= Join-Path ([IO.Path]::GetTempPath()) "earthscale-no-session-$PID/session.json"
 
     $assembly = Join-Path $PSScriptRoot ../../../src/Earthscale.Emulator/bin/Debug/net10.0/Earthscale.Emulator.dll
     if (-not (Test-Path $assembly)) {
         throw "The emulator is not built: there is no $assembly. Run dotnet build first."
     }
 
-    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+    $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath -match 'dotnet(\.exe)?$' ? [Environment]::ProcessPath : 'dotnet')
     foreach ($argument in @((Resolve-Path $assembly).Path, '--urls', 'http://127.0.0.1:0') + $ArgumentList) {
         $start.ArgumentList.Add($argument)
     }
@@ -47,7 +43,6 @@ function Stop-Emulator {
     Ends an emulator that Start-Emulator started.
     #>
     [CmdletBinding()]
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'Ends a process of the tests.')]
     param([Parameter(Mandatory)] [AllowNull()] $Emulator)
 
     if ($Emulator) {
@@ -63,7 +58,6 @@ function Connect-Emulator {
     Signs this session in to an emulator with its API key.
     #>
     [CmdletBinding()]
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'The well-known key of the emulator.')]
     param([Parameter(Mandatory)] $Emulator)
 
     Connect-EsAccount -ApiKey (ConvertTo-SecureString $Emulator.ApiKey -AsPlainText -Force) -ApiUri $Emulator.Uri

@@ -9,6 +9,7 @@ function Get-Example {
     A hashtable for each: Number, Code, Output (what the page shows for it) and MayFail (the page says so).
     #>
     [CmdletBinding()]
+    [OutputType([hashtable])]
     param([Parameter(Mandatory)] [string] $Path)
 
     $page = (Get-Content -Path $Path -Raw) -replace '\r\n', "`n"
@@ -34,9 +35,6 @@ function Invoke-Example {
     An object with Text, what an 80-column terminal shows, and Errors.
     #>
     [CmdletBinding()]
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'Read by the example.')]
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingConvertToSecureStringWithPlainText', '', Justification = 'The well-known key of the emulator.')]
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'Answers for a person.')]
     param(
         [Parameter(Mandatory)] [string] $Code,
         [Parameter(Mandatory)] $Emulator
