@@ -1,3 +1,4 @@
+#!/usr/bin/env pwsh
 #Requires -Version 7.4
 
 <#
@@ -5,22 +6,22 @@
 Builds, tests and packages Earthscale for PowerShell.
 
 .DESCRIPTION
-Runs the named tasks in the order given, and stops at the first that fails. Build and Test need .NET and this
-PowerShell; the others say what they lack.
+Runs the named tasks in the order given, and stops at the first that fails. All but Docs need the .NET SDK and this
+PowerShell only.
 
 Build     The module, into out/Earthscale, and everything else in the solution.
-Test      All tests; those in tests/pester too where Pester 5 is installed.
+Test      All tests.
 Docs      The help pages in docs/en-US, brought in step with the commands, and the help that ships, made of them.
           Needs Microsoft.PowerShell.PlatyPS 1.x.
-Generate  The API client in generated/, from openapi/earthscale-v1.yaml. Needs the Kiota that
-          .config/dotnet-tools.json pins; 'dotnet tool restore' is tried where it is not installed.
+Generate  The API client in generated/, from openapi/earthscale-v1.yaml, with the Kiota that .config/dotnet-tools.json
+          pins.
 Bench     The benchmarks.
 Package   The .nupkg that the PowerShell Gallery takes, into out/.
 Clean     Removes what was built.
-Start     A PowerShell session on an emulator of its own, which ends with the session.
+Start     A PowerShell session on an emulator, which ends with the session; Start comes last.
 
 .PARAMETER Task
-The tasks to run, in this order; Build where left out.
+The tasks to run, in this order; Build when omitted.
 
 .EXAMPLE
 ./build.ps1
@@ -73,13 +74,6 @@ function Invoke-BuildTask {
 
 function Invoke-TestTask {
     dotnet test
-    if (Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -eq 5 }) {
-        # In a process of its own, which lets go of the module's assemblies when it ends.
-        & (Get-PowerShellPath) -NoProfile -File tests/pester/run.ps1
-    }
-    else {
-        'Pester suite not run: Pester 5 is not installed.'
-    }
 }
 
 function Invoke-DocsTask {
@@ -99,20 +93,10 @@ function Invoke-GenerateTask {
         '--serializer', 'Microsoft.Kiota.Serialization.Json.JsonSerializationWriterFactory'
         '--deserializer', 'Microsoft.Kiota.Serialization.Json.JsonParseNodeFactory'
     )
-    $pinned = (Get-Content -Raw .config/dotnet-tools.json | ConvertFrom-Json).tools.'microsoft.openapi.kiota'.version
-    if ((Get-Command -Name kiota -CommandType Application -ErrorAction Ignore) -and (kiota --version) -like "$pinned*") {
-        kiota @arguments
-        return
-    }
-
-    try {
-        dotnet tool restore
-    }
-    catch {
-        throw "Generate needs Kiota $pinned, which is not installed and cannot be restored. $_"
-    }
-
+    $env:KIOTA_OFFLINE_ENABLED = 'true'
+    dotnet tool restore
     dotnet kiota @arguments
+    Remove-Item -Path generated/.kiota.log -ErrorAction Ignore
 }
 
 function Invoke-BenchTask {
@@ -188,39 +172,11 @@ function Invoke-CleanTask {
     $built | Where-Object { Test-Path -LiteralPath $_ } | Remove-Item -Recurse -Force
 }
 
-# Starts an emulator, and reads from its greeting where it listens and which key opens it.
-function Open-Emulator {
-    $program = 'dotnet', 'src/Earthscale.Emulator/bin/Debug/net10.0/Earthscale.Emulator.dll', '--urls', 'http://127.0.0.1:0'
-    if (-not $IsWindows) {
-        # Ctrl+C in the session is meant for the session alone. Windows keeps it apart by the console of its own below.
-        $program = @('/bin/sh', '-c', 'trap "" INT; exec "$@"', 'sh') + $program
-    }
-
-    $start = [Diagnostics.ProcessStartInfo]::new($program[0], [string[]]$program[1..($program.Length - 1)])
-    $start.WorkingDirectory = $PSScriptRoot
-    $start.RedirectStandardOutput = $true
-    $start.CreateNoWindow = $true
-    $process = [Diagnostics.Process]::Start($start)
-    $greeting = while ($null -ne ($line = $process.StandardOutput.ReadLine()) -and $line -notlike 'Ctrl+C*') { $line }
-    if ("$greeting" -notmatch '(?<address>http://\S+).*API key\s+(?<key>\S+)') {
-        throw "The emulator did not start. $greeting"
-    }
-
-    [pscustomobject]@{ Process = $process; Address = $Matches.address; ApiKey = $Matches.key }
-}
-
 function Invoke-StartTask {
-    Invoke-BuildTask
-    $emulator = Open-Emulator
-    try {
-        $env:EARTHSCALE_API_URL = $emulator.Address
-        $env:EARTHSCALE_API_KEY = $emulator.ApiKey
-        & (Get-PowerShellPath) -NoLogo -NoExit -Command "Import-Module '$module'; Get-EsContext"
-    }
-    finally {
-        $emulator.Process.Kill()
-        $emulator.Process.WaitForExit()
-    }
+    # What 'exit 5' in the session means is for the session's user to know.
+    $PSNativeCommandUseErrorActionPreference = $false
+    dotnet run --project src/Earthscale.Shell -- --emulator
+    exit $LASTEXITCODE
 }
 
 foreach ($name in $Task) {
