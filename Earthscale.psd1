@@ -22,6 +22,7 @@
         'Invoke-EsRestMethod'
         'Remove-EsDataset'
         'Select-EsContext'
+        'Test-EsAccount'
         'Wait-EsDatasetVersion'
     )
     VariablesToExport = @()

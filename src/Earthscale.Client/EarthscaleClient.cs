@@ -45,6 +45,16 @@ public sealed class EarthscaleClient : IDisposable
         }
     }
 
+    /// <summary>Asks how long the service has this version of the API (<c>GET /api-versions/v1</c>); sends no credentials.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<ApiVersionStatus> GetApiVersionAsync(CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_root, "api-versions/v1"));
+        CredentialHandler.SendWithoutCredentials(request);
+        var response = await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.Read(WireJson.Default.ApiVersionJson, version => version.ToStatus());
+    }
+
     /// <summary>Lists datasets, newest change first, to the end.</summary>
     /// <param name="query">Which datasets.</param>
     /// <param name="cancellationToken">Ends the listing.</param>

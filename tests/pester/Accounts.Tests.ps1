@@ -1,4 +1,4 @@
-# Accounts: signing in and out, and speaking for several.
+# Accounts: signing in and out, and using several.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
@@ -191,6 +191,56 @@ Describe 'Accounts by name' {
         Get-EsContext | Export-Clixml TestDrive:/context.xml
 
         { Get-EsDataset -Context (Import-Clixml TestDrive:/context.xml) } | Should -Throw '*copy of a context*'
+    }
+}
+
+Describe 'Test-EsAccount' {
+    BeforeAll {
+        $deprecated = Start-Emulator -ArgumentList '--removed-after', '2027-01-31'
+    }
+
+    AfterAll {
+        Stop-Emulator $deprecated
+    }
+
+    AfterEach {
+        Remove-Item Env:EARTHSCALE_API_URL, Env:EARTHSCALE_API_KEY -ErrorAction Ignore
+        Get-EsContext -ListAvailable | Disconnect-EsAccount
+    }
+
+    It 'finds nothing wrong with an account that the service accepts' {
+        Connect-EsAccount -ApiKey (ConvertTo-SecureString $emulator.ApiKey -AsPlainText -Force) -ApiUri $emulator.Uri -Name prod
+
+        $status = Test-EsAccount -WarningVariable warned
+
+        $status.Succeeded, $status.Name, $status.Problem, $status.IsDeprecated | Should -Be $true, 'prod', $null, $false
+        $warned | Should -BeNullOrEmpty
+        Test-EsAccount prod -Quiet | Should -BeTrue
+    }
+
+    It 'says until when a deprecated version of the API stays' {
+        Connect-Emulator $deprecated
+
+        $status = Get-EsContext | Test-EsAccount -WarningVariable warned -WarningAction SilentlyContinue
+
+        $status.Succeeded, $status.IsDeprecated, $status.RemovedAfter, $status.NewestApiVersion | Should -Be $true, $true, ([DateOnly]::new(2027, 1, 31)), 2
+        "$warned" | Should -BeLike '*deprecated and stays until 2027-01-31.*newer version of this module*'
+    }
+
+    It 'says what is wrong with <Name>, and writes no error' -ForEach @(
+        @{ Name = 'no account'; Uri = ''; Key = ''; Id = 'NotSignedIn'; Words = '*Connect-EsAccount*' }
+        @{ Name = 'a key that is not valid'; Uri = $null; Key = 'wrong'; Id = 'NotAuthorized'; Words = '*API key is not valid*' }
+        @{ Name = 'a service that is not there'; Uri = 'http://127.0.0.1:1'; Key = 'any'; Id = 'ServiceUnreachable'; Words = '*EARTHSCALE_API_URL*' }
+        @{ Name = 'an address that is not one'; Uri = 'http://catalog.example'; Key = 'any'; Id = 'InvalidSetting'; Words = '*https*' }
+    ) {
+        $env:EARTHSCALE_API_URL = $uri ?? $emulator.Uri
+        $env:EARTHSCALE_API_KEY = $key
+
+        $status = Test-EsAccount -MaximumRetryCount 0 -ErrorAction Stop
+
+        $status.Succeeded, $status.ErrorId | Should -Be $false, $id
+        $status.Problem | Should -BeLike $words
+        Test-EsAccount -Quiet -MaximumRetryCount 0 | Should -BeFalse
     }
 }
 

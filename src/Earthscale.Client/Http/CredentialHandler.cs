@@ -5,11 +5,21 @@ namespace Earthscale.Client.Http;
 /// <summary>Proves who is asking, to the configured service and nobody else; renews the proof once when it is refused.</summary>
 internal sealed class CredentialHandler(HttpMessageHandler inner, ServiceEndpoint service, EarthscaleClientOptions options) : DelegatingHandler(inner)
 {
+    private static readonly HttpRequestOptionsKey<bool> s_anonymous = new("Earthscale.Anonymous");
+
+    /// <summary>Lets a request go as it is: to an endpoint that asks nobody who is asking.</summary>
+    public static void SendWithoutCredentials(HttpRequestMessage request) => request.Options.Set(s_anonymous, true);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!ServiceAddress.SameOrigin(request.RequestUri!, service.Root))
         {
             throw new ConfigurationException($"{request.RequestUri!.GetLeftPart(UriPartial.Authority)} is not the service that this context is signed in to ({service.Root}); credentials were not sent.");
+        }
+
+        if (request.Options.TryGetValue(s_anonymous, out var isAnonymous) && isAnonymous)
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         // While a token is renewed nothing has left, so that a stop need not wait.

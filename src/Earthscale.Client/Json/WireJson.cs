@@ -7,6 +7,7 @@ namespace Earthscale.Client.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(TagsConverter), typeof(TimeConverter)],
     GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ApiVersionJson))]
 [JsonSerializable(typeof(ErrorJson))]
 [JsonSerializable(typeof(LabelJson))]
 [JsonSerializable(typeof(DatasetVersionJson))]

@@ -85,6 +85,11 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
         SessionContext.BeginSignIn(Name);
         try
         {
+            if (Name is not null && DisplayText.OneLine(Name) != Name)
+            {
+                throw new ConfigurationException("Name has characters that cannot be shown on a line. Use letters, digits and spaces.");
+            }
+
             var context = SignIn.WithName(Connect(), Name ?? SessionContext.DefaultName);
             SessionContext.Select(context);
             if (PassThru)

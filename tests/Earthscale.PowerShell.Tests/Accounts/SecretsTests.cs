@@ -144,6 +144,7 @@ public sealed class SecretsTests : AccountFixture
     private static IEnumerable<string> Commands() =>
     [
         "Get-EsDataset test",
+        "Test-EsAccount",
         "Get-EsDataset test | Get-EsDatasetVersion",
         "Get-EsDataset test | Get-EsDatasetVersion | Wait-EsDatasetVersion",
         "Invoke-EsRestMethod -Path /v1/datasets -Query @{ limit = 1 }",
