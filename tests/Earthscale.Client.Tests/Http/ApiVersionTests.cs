@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Earthscale.Client.Tests.Http;
 
 public sealed class ApiVersionTests : ClientFixture
@@ -26,7 +28,7 @@ public sealed class ApiVersionTests : ClientFixture
 
         var status = await client.GetApiVersionAsync(Cancellation);
 
-        Assert.Equal((isDeprecated, removedAfter), (status.IsDeprecated, status.RemovedAfter?.ToString("o")));
+        Assert.Equal((isDeprecated, removedAfter), (status.IsDeprecated, status.RemovedAfter?.ToString("o", CultureInfo.InvariantCulture)));
         Assert.DoesNotContain('\u001b', status.DeprecationMessage ?? "");
     }
 
