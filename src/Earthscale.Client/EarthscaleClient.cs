@@ -3,6 +3,7 @@ using Earthscale.Client.Authentication;
 using Earthscale.Client.Datasets;
 using Earthscale.Client.Http;
 using Earthscale.Client.Json;
+using Microsoft.Kiota.Abstractions;
 
 namespace Earthscale.Client;
 
@@ -10,6 +11,7 @@ namespace Earthscale.Client;
 public sealed class EarthscaleClient : IDisposable
 {
     private readonly ServiceConnection _connection;
+    private readonly EarthscaleClientOptions _options;
     private readonly TimeProvider _time;
     private readonly Uri _root;
 
@@ -27,7 +29,7 @@ public sealed class EarthscaleClient : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var account = context as ClientContext
             ?? throw new ConfigurationException("The context holds no credentials. Make one with Connect-EsAccount -PassThru.");
-        _time = time;
+        (_options, _time) = (options, time);
         _root = account.ApiUri;
         _connection = new ServiceConnection(account.Endpoint, options, time);
     }
@@ -115,8 +117,32 @@ public sealed class EarthscaleClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(dataset);
         var request = _connection.Api.Datasets.ToPostRequestInformation(AddRequest.From(dataset));
-        var (datasetId, versionId) = ReadReference(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false));
-        return new AddedDataset { Name = dataset.Name, DatasetId = datasetId, DatasetVersionId = versionId };
+        var log = new AttemptLog();
+        try
+        {
+            var (datasetId, versionId) = ReadReference(await _connection.SendAsync(request, log, cancellationToken).ConfigureAwait(false));
+            _connection.Versions.TryAdd(versionId);
+            _connection.Versions.TryAdd(datasetId);
+            return new AddedDataset { Name = dataset.Name, DatasetId = datasetId, DatasetVersionId = versionId };
+        }
+        catch (EarthscaleException e) when (e.OutcomeUnknown)
+        {
+            e.OutcomeNote = "It may have been added all the same.";
+            if (!MayLook(e))
+            {
+                throw;
+            }
+
+            var lost = new LostAdd(this, _connection.Clock, _connection.Versions, _time);
+            var added = await OrNullWhenStopped(lost.FindAsync(dataset, e, log.LeftAt, cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (added is null)
+            {
+                throw;
+            }
+
+            Tell(request, $"the response was lost ({e.Message.TrimEnd('.')}). The catalog holds exactly one version of that name, with these tags, made since the request left, {added.DatasetVersionId}: it was added.");
+            return added;
+        }
     }
 
     /// <summary>Removes a dataset with all of its versions from the catalog (<c>DELETE /datasets/{id}</c>).</summary>
@@ -134,9 +160,20 @@ public sealed class EarthscaleClient : IDisposable
         }
         catch (ServiceException e) when (e is { StatusCode: HttpStatusCode.NotFound, ErrorClass: not null, OutcomeUnknown: true })
         {
-            // The response to an earlier attempt was lost; that attempt did it. Only the service can know: a gateway's
-            // 404, which names no class, says nothing of the dataset.
+            // Only the service can know what is not there: a gateway's 404, which names no class, says nothing of the dataset.
+            Tell(request, "the response to an earlier attempt was lost, and the dataset is gone: it was removed.");
             return new RemovedDataset { Name = null, DatasetId = id, MarkerVersionId = null };
+        }
+        catch (EarthscaleException e) when (e.OutcomeUnknown)
+        {
+            e.OutcomeNote = "It may have been removed all the same.";
+            if (!MayLook(e) || await OrNullWhenStopped(LostRemoval.FindGoneAsync(this, id, e, cancellationToken), cancellationToken).ConfigureAwait(false) is not { } goneId)
+            {
+                throw;
+            }
+
+            Tell(request, $"the response was lost ({e.Message.TrimEnd('.')}), and the dataset is gone: it was removed.");
+            return new RemovedDataset { Name = null, DatasetId = goneId, MarkerVersionId = null };
         }
     }
 
@@ -168,6 +205,25 @@ public sealed class EarthscaleClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    // What ended this request for good would end a look-up too.
+    private bool MayLook(EarthscaleException loss) => !loss.IsFatal && !_options.NoMoreAttempts.IsCancellationRequested;
+
+    private void Tell(RequestInformation request, string finding) =>
+        _options.Observer?.Invoke(new OutcomeFound(request.HttpMethod.ToString(), RedactedUri.Of(request.URI), finding));
+
+    // A look that is stopped has found nothing; the failure that it was to explain is what there is to say.
+    private static async Task<T?> OrNullWhenStopped<T>(Task<T?> look, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await look.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return default;
+        }
+    }
 
     private static DatasetVersion ReadVersion(ServiceResponse response) =>
         response.Read(WireJson.Default.DatasetVersionJson, version => version.ToDatasetVersion());

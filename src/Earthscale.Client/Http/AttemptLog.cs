@@ -10,6 +10,9 @@ internal sealed class AttemptLog
     /// <summary>Whether an attempt ended so that nobody here can know if the service did what it was asked.</summary>
     public bool OutcomeUnknown { get; private set; }
 
+    /// <summary>When the last attempt left, as a timestamp; 0 before.</summary>
+    public long LeftAt { get; set; }
+
     /// <summary>How the last attempt failed; null when none did.</summary>
     public EarthscaleException? LastFailure { get; private set; }
 
@@ -22,6 +25,9 @@ internal sealed class AttemptLog
 
         return log;
     }
+
+    /// <summary>Keeps the log of a request where its sender can look at it.</summary>
+    public void Attach(HttpRequestMessage request) => request.Options.Set(s_key, this);
 
     /// <summary>Whether the present attempt may have reached the service.</summary>
     public static bool HasLeft(HttpRequestMessage request) => request.Content is not SentOnceContent { HasLeft: false };

@@ -17,6 +17,13 @@ public abstract record RequestEvent(string Method, string Uri);
 public sealed record RequestEnded(string Method, string Uri, HttpStatusCode? Status, TimeSpan Elapsed, string? RequestId, string? Failure)
     : RequestEvent(Method, Uri);
 
+/// <summary>What became of a request whose response was lost has been found out otherwise.</summary>
+/// <param name="Method">The request's method.</param>
+/// <param name="Uri">Where it went, as it may be shown.</param>
+/// <param name="Finding">What became of it, and how that is known.</param>
+public sealed record OutcomeFound(string Method, string Uri, string Finding)
+    : RequestEvent(Method, Uri);
+
 /// <summary>A request will be sent again.</summary>
 /// <param name="Method">The request's method.</param>
 /// <param name="Uri">Where it went, as it may be shown.</param>

@@ -8,20 +8,17 @@ namespace Earthscale.Client.Http;
 /// byte of a response; one whose content has begun to leave is not.
 /// </remarks>
 /// <param name="body">The body.</param>
-/// <param name="time">The clock of <see cref="LeftAt"/>.</param>
-internal sealed class SentOnceContent(ReadOnlyMemory<byte> body, TimeProvider time) : HttpContent
+/// <param name="log">Is told when it leaves.</param>
+/// <param name="time">The clock that says when.</param>
+internal sealed class SentOnceContent(ReadOnlyMemory<byte> body, AttemptLog log, TimeProvider time) : HttpContent
 {
     private const int Waiting = 0;
     private const int Left = 1;
     private const int Stopped = 2;
     private int _state;
-    private long _leftAt;
 
     /// <summary>Whether the present attempt has left this process.</summary>
     public bool HasLeft => Volatile.Read(ref _state) == Left;
-
-    /// <summary>When the last attempt that left did so, as a timestamp of the clock.</summary>
-    public long LeftAt => Volatile.Read(ref _leftAt);
 
     /// <summary>Gives a request such a content, except where sending again does no harm and a body is not usual.</summary>
     public static async Task UseInAsync(HttpRequestMessage request, TimeProvider time)
@@ -33,7 +30,7 @@ internal sealed class SentOnceContent(ReadOnlyMemory<byte> body, TimeProvider ti
 
         using var given = request.Content;
         var bytes = given is null ? [] : await given.ReadAsByteArrayAsync().ConfigureAwait(false);
-        request.Content = new SentOnceContent(bytes, time);
+        request.Content = new SentOnceContent(bytes, AttemptLog.Of(request), time);
         request.Content.Headers.ContentType = given?.Headers.ContentType;
     }
 
@@ -53,7 +50,7 @@ internal sealed class SentOnceContent(ReadOnlyMemory<byte> body, TimeProvider ti
             return Task.FromException(before == Stopped ? new OperationCanceledException() : new IOException("The request has left already."));
         }
 
-        Volatile.Write(ref _leftAt, time.GetTimestamp());
+        log.LeftAt = time.GetTimestamp();
         return stream.WriteAsync(body, cancellationToken).AsTask();
     }
 

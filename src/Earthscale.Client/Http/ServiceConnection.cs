@@ -24,20 +24,35 @@ internal sealed class ServiceConnection : IDisposable
             BaseUrl = new Uri(service.Root, "v1").ToString(),
         };
         Api = new EarthscaleApiClient(_adapter);
+        (Versions, Clock) = (service.Versions, new ServiceClock(time));
     }
 
     /// <summary>Builds requests: URL, query, body.</summary>
     public EarthscaleApiClient Api { get; }
+
+    /// <summary>The versions that the account's calls have made lately.</summary>
+    public KnownVersions Versions { get; }
+
+    /// <summary>The service's own clock.</summary>
+    public ServiceClock Clock { get; }
 
     private static string UserAgent { get; } =
         $"Earthscale-PowerShell/{typeof(ServiceConnection).Assembly.GetName().Version?.ToString(3)}";
 
     /// <summary>Sends a request of the contract and waits for its response, over all attempts.</summary>
     /// <exception cref="EarthscaleException">There is no good response, or it is not JSON.</exception>
-    public async Task<ServiceResponse> SendAsync(RequestInformation information, CancellationToken cancellationToken)
+    public Task<ServiceResponse> SendAsync(RequestInformation information, CancellationToken cancellationToken) =>
+        SendAsync(information, new AttemptLog(), cancellationToken);
+
+    /// <inheritdoc cref="SendAsync(RequestInformation, CancellationToken)"/>
+    /// <param name="information">The request.</param>
+    /// <param name="log">Takes note of the attempts.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<ServiceResponse> SendAsync(RequestInformation information, AttemptLog log, CancellationToken cancellationToken)
     {
         var converted = await _adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(information, cancellationToken).ConfigureAwait(false);
         using var request = converted ?? throw new InvalidOperationException("The generated client made no request.");
+        log.Attach(request);
         var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         return answer.IsJson ? answer : throw answer.NotJson();
     }
@@ -47,6 +62,7 @@ internal sealed class ServiceConnection : IDisposable
     public async Task<ServiceResponse> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        Clock.Note(response.Headers.Date);
         return new ServiceResponse(request.RequestUri!, response.Content.Headers.ContentType, ((ResponseBody)response.Content).Buffer) { Date = response.Headers.Date };
     }
 

@@ -11,6 +11,9 @@ internal sealed class ServiceEndpoint(Uri root, IRequestCredential credential)
 
     public IRequestCredential Credential => credential;
 
+    /// <summary>The versions that the account's calls have made lately.</summary>
+    public KnownVersions Versions { get; } = new();
+
     /// <summary>Open connections.</summary>
     public HttpMessageHandler Connections => _connections.Value;
 }

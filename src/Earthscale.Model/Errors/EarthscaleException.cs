@@ -17,6 +17,9 @@ public abstract class EarthscaleException : Exception
     /// <summary>Whether the service may have done what it was asked, for all that anybody here can know.</summary>
     public bool OutcomeUnknown { get; internal set; }
 
+    /// <summary>What the catalog shows of a change whose response was lost, for people; null when it was not asked.</summary>
+    public string? OutcomeNote { get; internal set; }
+
     /// <summary>Whether every further request would fail the same way: signed out, wrong host, TLS.</summary>
     public abstract bool IsFatal { get; }
 }

@@ -158,7 +158,7 @@ public sealed class AddEsDatasetCommand : ChangeCommand
             Key = dataset.Name,
             Follow = Wait ? added => WaitAsync(client, added, dataset) : null,
             Describe = added => $"{label} (dataset {added.DatasetId}, version {added.DatasetVersionId})",
-            AdviceWhenUnknown = $"It may have been added all the same: look with Get-EsDataset -LiteralName {QuotedText.Of(dataset.Name)} before you try again, since adding it twice makes two versions.",
+            AdviceWhenUnknown = $"Look with Get-EsDataset -LiteralName {QuotedText.Of(dataset.Name)} before you add it again, which makes a second version of what is there.",
         });
     }
 

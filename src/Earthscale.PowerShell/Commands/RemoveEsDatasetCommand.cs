@@ -169,7 +169,7 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
             Target = target,
             Unchanged = removed => removed.Result != RemovedDataset.Removed || _written.Contains(removed.DatasetId),
             Describe = removed => Label(removed.DatasetId, removed.Name),
-            AdviceWhenUnknown = $"It may be gone all the same. Removing it again does no harm: Remove-EsDataset -DatasetId {dataset.Id}",
+            AdviceWhenUnknown = $"Removing it again does no harm: Remove-EsDataset -DatasetId {dataset.Id}",
             AdviceWhenNotFound = NeverThere,
         });
     }

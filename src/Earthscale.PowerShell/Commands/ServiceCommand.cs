@@ -88,6 +88,9 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
             case RequestEnded ended:
                 WriteVerbose(Describe(ended));
                 break;
+            case OutcomeFound found:
+                WriteVerbose($"{found.Method} {found.Uri}: {found.Finding}");
+                break;
             case RetryScheduled { Delay: var delay } retry when delay > s_longWait:
                 WriteWarning(Describe(retry));
                 break;

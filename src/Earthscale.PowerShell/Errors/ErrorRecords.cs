@@ -44,9 +44,10 @@ internal static class ErrorRecords
         var record = new ErrorRecord(exception, id, category, target);
         // Some error views print it, and a dataset's name can hold escape codes.
         record.CategoryInfo.TargetName = DisplayText.OneLine(target?.ToString(), 100);
-        if ((advice ?? action ?? subject) is not null)
+        if ((advice ?? action ?? subject ?? exception.OutcomeNote) is not null)
         {
-            var words = $"{subject}{exception.Message}{(advice is null ? "" : " " + advice)}";
+            var note = exception.OutcomeNote is null ? "" : " " + exception.OutcomeNote;
+            var words = $"{subject}{exception.Message}{note}{(advice is null ? "" : " " + advice)}";
             record.ErrorDetails = new ErrorDetails(words) { RecommendedAction = advice ?? action ?? "" };
         }
 

@@ -15,7 +15,7 @@ internal abstract class WorkItem
     /// <summary>What to say before the message of an error, such as "Row 3: "; null for nothing.</summary>
     public string? ErrorPrefix { get; init; }
 
-    /// <summary>What to do when nobody can know whether the service acted; null for items that change nothing.</summary>
+    /// <summary>What to do when the response was lost and the catalog does not show that the service acted; null for items that change nothing.</summary>
     public string? AdviceWhenUnknown { get; init; }
 
     /// <summary>What to say where the service does not know the item; null for the usual.</summary>

@@ -75,36 +75,6 @@ public sealed class RetryTests : ClientFixture
         Assert.Equal(3, Emulator.RequestCount);
     }
 
-    [Theory]
-    [InlineData(FaultKind.BadGateway, FaultMoment.BeforeAction, false)]
-    [InlineData(FaultKind.Reset, FaultMoment.BeforeAction, false)]
-    [InlineData(FaultKind.Reset, FaultMoment.AfterAction, true)]
-    [InlineData(FaultKind.Truncate, FaultMoment.AfterAction, true)]
-    public async Task Adding_is_sent_once_when_the_service_may_have_acted(FaultKind kind, FaultMoment moment, bool isThere)
-    {
-        Strike("POST", new Fault(kind) { Moment = moment });
-        using var client = Client();
-
-        var error = await Assert.ThrowsAnyAsync<EarthscaleException>(() => AddAsync(client));
-
-        Assert.Equal((1, true), (error.Attempts, error.OutcomeUnknown));
-        Assert.Equal(1, Emulator.RequestCount);
-        Assert.Equal(isThere, Emulator.StoredDatasets().Any(dataset => dataset.Name == "new"));
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData(0)]
-    public async Task Adding_is_sent_once_after_503(int? retryAfter)
-    {
-        Strike("POST", new Fault(FaultKind.ServiceUnavailable) { RetryAfterSeconds = retryAfter });
-        using var client = Client();
-
-        var error = await Assert.ThrowsAsync<ServiceException>(() => AddAsync(client));
-
-        Assert.Equal((1, true), (error.Attempts, error.OutcomeUnknown));
-    }
-
     [Fact]
     public async Task Adding_that_the_service_refuses_cannot_have_acted()
     {
