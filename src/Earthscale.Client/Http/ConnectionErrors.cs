@@ -34,8 +34,8 @@ internal static class ConnectionErrors
         HttpRequestError.NameResolutionError => Error(ConnectionError.NameNotResolved, $"The host {uri.Host} is not known. {SettingAdvice(setting)}", exception),
         HttpRequestError.SecureConnectionError => Error(ConnectionError.Tls, $"{uri.Authority} cannot be trusted: {Innermost<AuthenticationException>(exception)?.Message ?? exception.Message}", exception),
         HttpRequestError.ConnectionError => Unreachable(uri, setting, exception),
-        HttpRequestError.ConfigurationLimitExceeded => new MalformedResponseException($"The response's headers from {uri.Authority} are longer than {ConnectionPool.MaxHeaderKilobytes} KiB; the rest was not read. Is the address the service's?", exception),
-        HttpRequestError.InvalidResponse => new MalformedResponseException($"What {uri.Authority} answers is not HTTP. Is the address the service's?", exception),
+        HttpRequestError.ConfigurationLimitExceeded => new MalformedResponseException($"The response's headers from {uri.Authority} are longer than {ConnectionPool.MaxHeaderKilobytes} KiB; the rest was not read. Is the address the service's?", exception) { IsForeign = true },
+        HttpRequestError.InvalidResponse => new MalformedResponseException($"What {uri.Authority} answers is not HTTP. Is the address the service's?", exception) { IsForeign = true },
         _ => Broken(uri, exception),
     };
 

@@ -1,20 +1,27 @@
+using System.Globalization;
+using System.Net;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>Sends again what is worth sending again; in the end the last failure goes on as it is.</summary>
-internal sealed class RetryHandler(HttpMessageHandler inner, EarthscaleClientOptions options, TimeProvider time) : DelegatingHandler(inner)
+/// <summary>Sends again what is worth sending again, and not faster than the service takes it; in the end the last failure goes on as it is.</summary>
+internal sealed class RetryHandler(HttpMessageHandler inner, Throttle throttle, EarthscaleClientOptions options, TimeProvider time) : DelegatingHandler(inner)
 {
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_longWait = TimeSpan.FromSeconds(5);
+    private readonly object _gate = new();
+    private DateTimeOffset _warnedUntil;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var log = AttemptLog.Of(request);
         await SentOnceContent.UseInAsync(request, time).ConfigureAwait(false);
+        // Ends a wait for the next attempt, but not an attempt under way.
+        using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.NoMoreAttempts);
         try
         {
-            return await SendAsync(request, log, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(request, log, waits.Token, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && log.LastFailure is not null)
         {
@@ -23,37 +30,64 @@ internal sealed class RetryHandler(HttpMessageHandler inner, EarthscaleClientOpt
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AttemptLog log, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AttemptLog log, CancellationToken waits, CancellationToken cancellationToken)
     {
-        var started = time.GetUtcNow();
+        DateTimeOffset? started = null;
         while (true)
         {
-            options.NoMoreAttempts.ThrowIfCancellationRequested();
+            await throttle.WaitAsync(WarnOfPause, waits).ConfigureAwait(false);
+            waits.ThrowIfCancellationRequested();
+            var sentAt = time.GetUtcNow();
+            started ??= sentAt;
             log.Count++;
             try
             {
-                return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                throttle.Accepted();
+                return response;
             }
-            catch (EarthscaleException e) when (log.Count <= options.MaxRetries && RetryRules.IsWorthwhile(request, e))
+            catch (EarthscaleException e)
             {
                 var delay = (e as ServiceException)?.RetryAfter ?? BackOff(log.Count);
-                if (time.GetUtcNow() + delay - started >= RetryRules.MaxTotal)
+                var isRefusal = e is ServiceException { StatusCode: HttpStatusCode.TooManyRequests };
+                if (isRefusal && delay < RetryRules.MaxTotal)
+                {
+                    throttle.Refused(sentAt, delay);
+                }
+
+                if (log.Count > options.MaxRetries || !RetryRules.IsWorthwhile(request, e) || time.GetUtcNow() + delay - started >= RetryRules.MaxTotal)
                 {
                     throw;
                 }
 
                 options.Observer?.Invoke(new RetryScheduled(
                     request.Method.Method, RedactedUri.Of(request.RequestUri!), e.Message, delay, log.Count + 1, options.MaxRetries + 1));
-                await WaitAsync(delay, cancellationToken).ConfigureAwait(false);
+                if (!isRefusal)
+                {
+                    WarnOf(time.GetUtcNow() + delay, e.Message.TrimEnd('.') + ". The next attempt waits");
+                    await Task.Delay(delay, time, waits).ConfigureAwait(false);
+                }
             }
         }
     }
 
-    // Ends a wait for the next attempt, but not an attempt under way.
-    private async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
+    private void WarnOfPause(DateTimeOffset until) => WarnOf(until, "The service asks to slow down: all requests of this account wait");
+
+    // Once for all requests that wait for the same moment.
+    private void WarnOf(DateTimeOffset until, string words)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.NoMoreAttempts);
-        await Task.Delay(delay, time, stop.Token).ConfigureAwait(false);
+        lock (_gate)
+        {
+            if (until - time.GetUtcNow() < s_longWait || until < _warnedUntil + TimeSpan.FromSeconds(1))
+            {
+                return;
+            }
+
+            _warnedUntil = until;
+        }
+
+        var local = TimeZoneInfo.ConvertTime(until, time.LocalTimeZone);
+        options.Warn?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{words} until {local:HH:mm:ss} ({(until - time.GetUtcNow()).TotalSeconds:0} s)."));
     }
 
     // Doubles, and differs between callers, so that they do not all come back at once.

@@ -20,14 +20,9 @@ internal sealed class SentOnceContent(ReadOnlyMemory<byte> body, AttemptLog log,
     /// <summary>Whether the present attempt has left this process.</summary>
     public bool HasLeft => Volatile.Read(ref _state) == Left;
 
-    /// <summary>Gives a request such a content, except where sending again does no harm and a body is not usual.</summary>
+    /// <summary>Gives a request such a content. Gateways take a length of 0 for no body with every method.</summary>
     public static async Task UseInAsync(HttpRequestMessage request, TimeProvider time)
     {
-        if (request.Content is null && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head))
-        {
-            return;
-        }
-
         using var given = request.Content;
         var bytes = given is null ? [] : await given.ReadAsByteArrayAsync().ConfigureAwait(false);
         request.Content = new SentOnceContent(bytes, AttemptLog.Of(request), time);

@@ -73,5 +73,5 @@ internal sealed class ServiceConnection : IDisposable
     }
 
     private static RetryHandler Handlers(ServiceEndpoint service, EarthscaleClientOptions options, TimeProvider time) =>
-        new(new ErrorHandler(new CredentialHandler(new RedirectHandler(new AttemptHandler(service.Connections, options, time)), service, options), time), options, time);
+        new(new ErrorHandler(new CredentialHandler(new RedirectHandler(new AttemptHandler(service.Connections, options, time)), service, options), time), service.Throttle(time), options, time);
 }

@@ -6,10 +6,15 @@ namespace Earthscale.Client.Http;
 internal sealed class ServiceEndpoint(Uri root, IRequestCredential credential)
 {
     private readonly Lazy<HttpMessageHandler> _connections = new(ConnectionPool.Create);
+    private Throttle? _throttle;
 
     public Uri Root => root;
 
     public IRequestCredential Credential => credential;
+
+    /// <summary>How fast the account may send.</summary>
+    /// <param name="time">The clock of whoever asks first.</param>
+    public Throttle Throttle(TimeProvider time) => LazyInitializer.EnsureInitialized(ref _throttle, () => new Throttle(time));
 
     /// <summary>The versions that the account's calls have made lately.</summary>
     public KnownVersions Versions { get; } = new();

@@ -48,6 +48,7 @@ internal sealed record ServiceResponse(Uri Uri, MediaTypeHeaderValue? ContentTyp
     public MalformedResponseException NotJson() =>
         new($"{Where()} is {SafeText.OneLine(ContentType?.ToString(), 100)} instead of JSON. Is the address the service's, or did a gateway or a sign-in page answer?")
         {
+            IsForeign = true,
             // The status was good, whoever it was that answered.
             OutcomeUnknown = true,
         };

@@ -11,6 +11,9 @@ public sealed class MalformedResponseException : EarthscaleException
     {
     }
 
+    /// <summary>Whether something else than the service answered: a web page, another protocol, another host.</summary>
+    public bool IsForeign { get; init; }
+
     /// <inheritdoc/>
-    public override bool IsFatal => false;
+    public override bool IsFatal => IsForeign;
 }

@@ -31,5 +31,12 @@ public sealed class ServiceException : EarthscaleException
     public TimeSpan? RetryAfter { get; init; }
 
     /// <inheritdoc/>
-    public override bool IsFatal => StatusCode is HttpStatusCode.Unauthorized;
+    /// <remarks>A refused key or proxy; a 404 that names no class, which the service does not send; a longer wait than anybody here waits.</remarks>
+    public override bool IsFatal => StatusCode switch
+    {
+        HttpStatusCode.Unauthorized or HttpStatusCode.ProxyAuthenticationRequired => true,
+        HttpStatusCode.NotFound => ErrorClass is null,
+        HttpStatusCode.TooManyRequests => RetryAfter >= TimeSpan.FromMinutes(5),
+        _ => false,
+    };
 }

@@ -11,8 +11,6 @@ namespace Earthscale.PowerShell.Commands;
 /// <summary>What all commands that send requests share: how stubborn and how patient they are, and what they tell.</summary>
 public abstract class ServiceCommand : PSCmdlet, IDisposable
 {
-    private static readonly TimeSpan s_longWait = TimeSpan.FromSeconds(5);
-
     /// <summary>How often a failed request is sent again at most; 4, or EARTHSCALE_MAX_RETRIES, where left out.</summary>
     [Parameter]
     [RequiredValue]
@@ -90,9 +88,6 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
                 break;
             case OutcomeFound found:
                 WriteVerbose($"{found.Method} {found.Uri}: {found.Finding}");
-                break;
-            case RetryScheduled { Delay: var delay } retry when delay > s_longWait:
-                WriteWarning(Describe(retry));
                 break;
             case RetryScheduled retry:
                 WriteVerbose(Describe(retry));

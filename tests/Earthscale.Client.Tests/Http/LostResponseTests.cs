@@ -17,7 +17,7 @@ public sealed class LostResponseTests : ClientFixture
         Tags = new Dictionary<string, string> { ["a"] = "b" },
     };
 
-    public static TheoryData<FaultKind> Losses => [FaultKind.Reset, FaultKind.Truncate, FaultKind.BadGateway, FaultKind.ServiceUnavailable];
+    public static TheoryData<FaultKind> Losses => [FaultKind.Reset, FaultKind.Close, FaultKind.Truncate, FaultKind.BadGateway, FaultKind.ServiceUnavailable];
 
     [Theory]
     [MemberData(nameof(Losses))]

@@ -17,6 +17,9 @@ public sealed class RetryTests : ClientFixture
         { FaultKind.Reset, FaultMoment.AfterAction },
         { FaultKind.Truncate, FaultMoment.BeforeAction },
         { FaultKind.Truncate, FaultMoment.AfterAction },
+        { FaultKind.Close, FaultMoment.AfterAction },
+        { FaultKind.ServiceUnavailable, FaultMoment.AfterAction },
+        { FaultKind.GatewayTimeout, FaultMoment.AfterAction },
     };
 
     [Theory]

@@ -9,6 +9,8 @@ namespace Earthscale.Client.Tests.Http;
 public sealed class SentOnceTests : AuthFixture
 {
     [Theory]
+    [InlineData("GET", null)]
+    [InlineData("HEAD", null)]
     [InlineData("DELETE", null)]
     [InlineData("POST", null)]
     [InlineData("POST", "{}")]

@@ -12,6 +12,7 @@ internal sealed class AuthService(AuthAddress address, TimeProvider time)
     private const string Setting = "-AuthUri, " + AccountSettings.AuthUriVariable;
 
     private readonly Lazy<HttpMessageHandler> _connections = new(ConnectionPool.Create);
+    private readonly Throttle _throttle = new(time);
 
     public AuthAddress Address => address;
 
@@ -81,7 +82,7 @@ internal sealed class AuthService(AuthAddress address, TimeProvider time)
     }
 
     private RetryHandler Handlers(EarthscaleClientOptions options) =>
-        new(new ErrorHandler(new RedirectHandler(new AttemptHandler(_connections.Value, options, time)), time), options, time);
+        new(new ErrorHandler(new RedirectHandler(new AttemptHandler(_connections.Value, options, time)), time), _throttle, options, time);
 
     private SessionTokens Session(TokenJson token, string? email) => SessionTokens.Issued(
         email ?? Require.Value(token.User?.Email, "user.email"),
