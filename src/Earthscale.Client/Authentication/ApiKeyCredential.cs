@@ -1,3 +1,5 @@
+using Earthscale.Client.Http;
+
 namespace Earthscale.Client.Authentication;
 
 /// <summary>An API key, made in the web application under API Settings.</summary>
@@ -17,6 +19,7 @@ internal sealed class ApiKeyCredential : Credential
     {
         request.Headers.Remove(Header);
         request.Headers.Add(Header, _key);
+        Secrets.Of(request).Add(_key);
         return ValueTask.CompletedTask;
     }
 

@@ -78,9 +78,9 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
     private void Tell(HttpRequestMessage request, Uri uri, long started, HttpResponseMessage? response, string? failure) =>
         options.Observer?.Invoke(new RequestEnded(
             request.Method.Method,
-            RedactedUri.Of(uri),
+            RedactedUri.Of(uri, Secrets.Of(request)),
             response?.StatusCode,
             time.GetElapsedTime(started),
-            response is null ? null : ServiceResponse.RequestId(response),
+            response is null ? null : ServiceResponse.RequestId(response, Secrets.Of(request)),
             failure));
 }

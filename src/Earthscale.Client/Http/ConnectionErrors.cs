@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
@@ -20,7 +21,7 @@ internal static class ConnectionErrors
             OperationCanceledException { InnerException: TimeoutException } => NoConnection(uri, setting, ConnectionPool.ConnectTimeout, exception),
             OperationCanceledException when !AttemptLog.HasLeft(request) => NoConnection(uri, setting, timeout, exception),
             OperationCanceledException => Error(ConnectionError.TimedOut, $"{uri.Authority} did not answer within {timeout.TotalSeconds:0.###} s.", exception),
-            HttpRequestException e => Explain(e, uri, setting),
+            HttpRequestException e => Explain(e, uri, setting, Secrets.Of(request)),
             IOException => Broken(uri, exception),
             _ => null,
         };
@@ -29,20 +30,28 @@ internal static class ConnectionErrors
     private static ConnectionException NoConnection(Uri uri, string setting, TimeSpan limit, Exception cause) =>
         Error(ConnectionError.Refused, $"{uri.Authority} cannot be reached: no response within {limit.TotalSeconds:0.###} s. {SettingAdvice(setting)}", cause);
 
-    private static EarthscaleException Explain(HttpRequestException exception, Uri uri, string setting) => exception.HttpRequestError switch
+    private static EarthscaleException Explain(HttpRequestException exception, Uri uri, string setting, Secrets secrets) => exception.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => Error(ConnectionError.NameNotResolved, $"The host {uri.Host} is not known. {SettingAdvice(setting)}", exception),
         HttpRequestError.SecureConnectionError => Error(ConnectionError.Tls, $"{uri.Authority} cannot be trusted: {Innermost<AuthenticationException>(exception)?.Message ?? exception.Message}", exception),
+        HttpRequestError.ProxyTunnelError => NoTunnel(uri, exception.StatusCode),
         HttpRequestError.ConnectionError => Unreachable(uri, setting, exception),
         HttpRequestError.ConfigurationLimitExceeded => new MalformedResponseException($"The response's headers from {uri.Authority} are longer than {ConnectionPool.MaxHeaderKilobytes} KiB; the rest was not read. Is the address the service's?", exception) { IsForeign = true },
-        HttpRequestError.InvalidResponse => new MalformedResponseException($"What {uri.Authority} answers is not HTTP. Is the address the service's?", exception) { IsForeign = true },
+        HttpRequestError.InvalidResponse => new MalformedResponseException($"What {uri.Authority} answers is not HTTP. Is the address the service's?", secrets.Keep(exception)) { IsForeign = true },
         _ => Broken(uri, exception),
     };
 
     private static ConnectionException Unreachable(Uri uri, string setting, HttpRequestException exception) =>
         Innermost<SocketException>(exception)?.SocketErrorCode is SocketError.ConnectionReset
             ? Broken(uri, exception)
-            : Error(ConnectionError.Refused, $"{uri.Authority} cannot be reached: {Innermost<SocketException>(exception)?.Message ?? exception.Message}. {SettingAdvice(setting)}", exception);
+            : Error(ConnectionError.Refused, $"{uri.Authority} cannot be reached{(ServiceProxy.NameFor(uri) is { } proxy ? $" through the proxy {proxy}" : "")}: {Innermost<SocketException>(exception)?.Message ?? exception.Message}. {SettingAdvice(setting)}", exception);
+
+    // Without the cause: .NET's words hold the proxy's address with its password. What a proxy cannot reach now, it may later.
+    private static ConnectionException NoTunnel(Uri uri, HttpStatusCode? status) => new(
+        $"The proxy {ServiceProxy.NameFor(uri)} did not connect to {uri.Authority}{(status is { } code ? $" ({(int)code} {code})" : "")}. Nothing was sent to the service.")
+    {
+        Error = status >= HttpStatusCode.InternalServerError ? ConnectionError.Refused : ConnectionError.ProxyRefused,
+    };
 
     private static string SettingAdvice(string setting) => $"Check the address ({setting}) and the network.";
 

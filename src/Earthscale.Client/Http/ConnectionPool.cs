@@ -16,6 +16,7 @@ internal static class ConnectionPool
         // Redirects and cookies are ours to decide on: both can carry credentials to strangers.
         AllowAutoRedirect = false,
         UseCookies = false,
+        Proxy = ServiceProxy.Instance,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli | DecompressionMethods.Deflate,
         ConnectTimeout = ConnectTimeout,
         // Long scripts must notice when the service moves to another address.

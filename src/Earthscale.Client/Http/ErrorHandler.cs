@@ -15,7 +15,7 @@ internal sealed class ErrorHandler(HttpMessageHandler inner, TimeProvider time) 
 
             using (response)
             {
-                throw ServiceErrors.Read(request, response, time.GetUtcNow());
+                throw new ServiceErrors(Secrets.Of(request)).Read(request, response, time.GetUtcNow());
             }
         }
         catch (EarthscaleException e)

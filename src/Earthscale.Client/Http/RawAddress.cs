@@ -13,7 +13,7 @@ internal static class RawAddress
         var isRooted = path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal);
         if (!Uri.TryCreate(root, isRooted ? "." + path : path, out var address) || path.Contains('\\', StringComparison.Ordinal))
         {
-            throw new ConfigurationException($"'{SafeText.OneLine(path, 200)}' is not a path; write one such as /v1/datasets.");
+            throw new ConfigurationException($"'{SafeText.OneLine(path.Split('?')[0], 200)}' is not a path; write one such as /v1/datasets.");
         }
 
         if (!ServiceAddress.SameOrigin(root, address) || !address.AbsolutePath.StartsWith(root.AbsolutePath, StringComparison.Ordinal) || address.UserInfo.Length > 0)

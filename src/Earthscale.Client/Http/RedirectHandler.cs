@@ -8,6 +8,7 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var asked = request.RequestUri!;
+        var secrets = Secrets.Of(request);
         try
         {
             for (var hop = 0; ; hop++)
@@ -21,7 +22,7 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
                 response.Dispose();
                 request.RequestUri = hop < MaxHops
                     ? target
-                    : throw new MalformedResponseException($"The service redirected {RedactedUri.Of(asked)} more than {MaxHops} times, the last time to {RedactedUri.Of(target)}. Check the address ({AddressSetting.Of(request)}).") { IsForeign = true };
+                    : throw new MalformedResponseException($"The service redirected {RedactedUri.Of(asked, secrets)} more than {MaxHops} times, the last time to {RedactedUri.Of(target, secrets)}. Check the address ({AddressSetting.Of(request)}).") { IsForeign = true };
             }
         }
         finally
@@ -46,7 +47,8 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
         if (!ServiceAddress.SameOrigin(request.RequestUri!, target))
         {
             response.Dispose();
-            throw new MalformedResponseException($"The service redirected {RedactedUri.Of(request.RequestUri!)} to another place, {target.GetLeftPart(UriPartial.Authority)}. It was not followed, since credentials go to the configured service only. If that is where the service is now, sign in there ({AddressSetting.Of(request)}).") { IsForeign = true };
+            var secrets = Secrets.Of(request);
+            throw new MalformedResponseException($"The service redirected {RedactedUri.Of(request.RequestUri!, secrets)} to another place, {secrets.Mask(target.GetLeftPart(UriPartial.Authority))}. It was not followed, since credentials go to the configured service only. If that is where the service is now, sign in there ({AddressSetting.Of(request)}).") { IsForeign = true };
         }
 
         // Only 307 and 308 promise that a method and body may be sent again as they are.

@@ -61,7 +61,7 @@ internal sealed class RetryHandler(HttpMessageHandler inner, Throttle throttle, 
                 }
 
                 options.Observer?.Invoke(new RetryScheduled(
-                    request.Method.Method, RedactedUri.Of(request.RequestUri!), e.Message, delay, log.Count + 1, options.MaxRetries + 1));
+                    request.Method.Method, RedactedUri.Of(request.RequestUri!, Secrets.Of(request)), e.Message, delay, log.Count + 1, options.MaxRetries + 1));
                 if (!isRefusal)
                 {
                     WarnOf(time.GetUtcNow() + delay, e.Message.TrimEnd('.') + ". The next attempt waits");

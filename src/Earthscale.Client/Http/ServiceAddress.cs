@@ -57,7 +57,8 @@ public static class ServiceAddress
     internal static ConfigurationException NotAnAddress(string setting, Uri example) =>
         new($"{setting} must be an address such as {example}.");
 
-    private static bool IsThisMachine(Uri address) =>
+    /// <summary>Whether an address is on this machine.</summary>
+    internal static bool IsThisMachine(Uri address) =>
         string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

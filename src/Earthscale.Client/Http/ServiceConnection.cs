@@ -63,7 +63,7 @@ internal sealed class ServiceConnection : IDisposable
     {
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         Clock.Note(response.Headers.Date);
-        return new ServiceResponse(request.RequestUri!, response.Content.Headers.ContentType, ((ResponseBody)response.Content).Buffer) { Date = response.Headers.Date };
+        return new ServiceResponse(request.RequestUri!, response.Content.Headers.ContentType, ((ResponseBody)response.Content).Buffer) { Date = response.Headers.Date, Secrets = Secrets.Of(request) };
     }
 
     public void Dispose()

@@ -7,11 +7,12 @@ using Earthscale.Client.Text;
 namespace Earthscale.Client.Http;
 
 /// <summary>Reads what the service, or a gateway before it, says when it says no.</summary>
-internal static class ServiceErrors
+/// <param name="secrets">Masked in what is read.</param>
+internal sealed class ServiceErrors(Secrets secrets)
 {
     private const int MaxWords = 1000;
 
-    public static ServiceException Read(HttpRequestMessage request, HttpResponseMessage response, DateTimeOffset now)
+    public ServiceException Read(HttpRequestMessage request, HttpResponseMessage response, DateTimeOffset now)
     {
         var body = response.Content is ResponseBody answer ? Parse(answer) : new ErrorJson();
         var words = Safe(body.Message ?? TextOrNull(body.Msg) ?? TextOrNull(body.ErrorDescription) ?? TextOrNull(body.Detail), MaxWords);
@@ -24,7 +25,7 @@ internal static class ServiceErrors
             ServiceMessage = words,
             ErrorClass = errorClass,
             ValidationErrors = errors,
-            RequestId = ServiceResponse.RequestId(response),
+            RequestId = ServiceResponse.RequestId(response, secrets),
             RetryAfter = wait,
         };
     }
@@ -42,42 +43,42 @@ internal static class ServiceErrors
         }
     }
 
-    private static string? TextOrNull(JsonElement? value) =>
+    private string? TextOrNull(JsonElement? value) =>
         value is { ValueKind: JsonValueKind.String } text ? TextOf(text) : null;
 
-    private static IReadOnlyList<ValidationError> Errors(JsonElement? detail) =>
+    private IReadOnlyList<ValidationError> Errors(JsonElement? detail) =>
         detail is { ValueKind: JsonValueKind.Array } list
             ? [.. list.EnumerateArray().Where(fault => fault.ValueKind == JsonValueKind.Object).Select(ReadValidationError)]
             : [];
 
-    private static ValidationError ReadValidationError(JsonElement fault) =>
+    private ValidationError ReadValidationError(JsonElement fault) =>
         new(Location(fault), Text(fault, "msg"), Text(fault, "type"));
 
-    private static string Location(JsonElement fault) =>
+    private string Location(JsonElement fault) =>
         fault.TryGetProperty("loc", out var location) && location.ValueKind == JsonValueKind.Array
             ? string.Join('.', location.EnumerateArray().Select(TextOf))
             : "?";
 
-    private static string Text(JsonElement fault, string name) =>
+    private string Text(JsonElement fault, string name) =>
         fault.TryGetProperty(name, out var value) ? TextOf(value) : "";
 
-    private static string TextOf(JsonElement value)
+    private string TextOf(JsonElement value)
     {
         try
         {
-            return SafeText.OneLine(value.ToString(), MaxWords);
+            return SafeText.OneLine(secrets.Mask(value.ToString()), MaxWords);
         }
         catch (InvalidOperationException)
         {
             // An escape such as \ud800 alone stands for no character.
-            return SafeText.OneLine(value.GetRawText(), MaxWords);
+            return SafeText.OneLine(secrets.Mask(value.GetRawText()), MaxWords);
         }
     }
 
     // People print these too, not the message alone.
-    private static string? Safe(string? text, int maxLength) => text is null ? null : SafeText.OneLine(text, maxLength);
+    private string? Safe(string? text, int maxLength) => text is null ? null : SafeText.OneLine(secrets.Mask(text), maxLength);
 
-    private static string Compose(
+    private string Compose(
         HttpRequestMessage request, HttpResponseMessage response, string? words, string? errorClass, IReadOnlyList<ValidationError> errors, TimeSpan? wait)
     {
         var says = errors.Count > 0 ? string.Join("; ", errors) : words ?? Default(response.StatusCode);
@@ -86,7 +87,7 @@ internal static class ServiceErrors
         var attempts = AttemptLog.Of(request).Count;
         var tries = attempts > 1 ? $", after {attempts} attempts" : "";
         var asked = wait > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $", asking to wait {wait.Value.TotalSeconds:0} s") : "";
-        return $"{SafeText.OneLine(says, MaxWords)} ({named}{asked}{tries}; {request.Method} {request.RequestUri!.AbsolutePath})";
+        return $"{SafeText.OneLine(says, MaxWords)} ({named}{asked}{tries}; {request.Method} {secrets.Mask(request.RequestUri!.AbsolutePath)})";
     }
 
     private static string Default(HttpStatusCode status) => (int)status switch

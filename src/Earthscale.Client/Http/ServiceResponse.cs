@@ -15,11 +15,14 @@ internal sealed record ServiceResponse(Uri Uri, MediaTypeHeaderValue? ContentTyp
     public ReadOnlyMemory<byte> Body => Buffer.Bytes;
 
     /// <summary>The service's id for the request; null when it sent none.</summary>
-    public static string? RequestId(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("x-request-id", out var ids) ? SafeText.OneLine(string.Join(",", ids), 100) : null;
+    public static string? RequestId(HttpResponseMessage response, Secrets secrets) =>
+        response.Headers.TryGetValues("x-request-id", out var ids) ? SafeText.OneLine(secrets.Mask(string.Join(",", ids)), 100) : null;
 
     /// <summary>The time at the service when it answered; null when it did not say.</summary>
     public DateTimeOffset? Date { get; init; }
+
+    /// <summary>What the request held that must not be shown.</summary>
+    public Secrets Secrets { get; init; } = Secrets.None;
 
     /// <summary>Whether the response calls itself JSON, or nothing at all.</summary>
     public bool IsJson =>
@@ -46,7 +49,7 @@ internal sealed record ServiceResponse(Uri Uri, MediaTypeHeaderValue? ContentTyp
 
     /// <summary>Makes the error for a response that calls itself something else than JSON.</summary>
     public MalformedResponseException NotJson() =>
-        new($"{Where()} is {SafeText.OneLine(ContentType?.ToString(), 100)} instead of JSON. Is the address the service's, or did a gateway or a sign-in page answer?")
+        new($"{Where()} is {Show(ContentType?.ToString() ?? "", 100)} instead of JSON. Is the address the service's, or did a gateway or a sign-in page answer?")
         {
             IsForeign = true,
             // The status was good, whoever it was that answered.
@@ -56,8 +59,13 @@ internal sealed record ServiceResponse(Uri Uri, MediaTypeHeaderValue? ContentTyp
     /// <summary>Makes the error for a body that is not what the contract says.</summary>
     public MalformedResponseException NotAsSpecified(JsonException exception) =>
         exception.Path is { Length: > 1 } path
-            ? new($"{Where()} is not what its contract says at {SafeText.OneLine(path, 200)}: {SafeText.OneLine(exception.Message, 300)}", exception)
-            : new($"{Where()} is not JSON that can be read ({SafeText.OneLine(ContentType?.ToString() ?? "no content type", 100)}). Is the address the service's?", exception);
+            ? new($"{Where()} is not what its contract says at {Show(path, 200)}: {Show(exception.Message, 300)}", Secrets.Keep(exception))
+            : new($"{Where()} is not JSON that can be read ({Show(ContentType?.ToString() ?? "no content type", 100)}). Is the address the service's?", Secrets.Keep(exception));
 
-    private string Where() => $"The response of {Uri.GetLeftPart(UriPartial.Path)}";
+    /// <summary>The response's own words as they may be shown.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="maxLength">The most characters to keep.</param>
+    public string Show(string words, int maxLength) => SafeText.OneLine(Secrets.Mask(words), maxLength);
+
+    private string Where() => $"The response of {Secrets.Mask(Uri.GetLeftPart(UriPartial.Path))}";
 }

@@ -11,8 +11,11 @@ internal sealed class Throttle(TimeProvider time)
     /// <summary>What is left of the accepted rate after a refusal.</summary>
     private const double Cut = 0.7;
 
-    /// <summary>How fast the rate grows, in requests a second per cubic second.</summary>
-    private const double Growth = 2;
+    /// <summary>How fast the rate grows at most, in requests a second per cubic second.</summary>
+    private const double MaxGrowth = 2;
+
+    /// <summary>What to begin with where nothing was accepted yet, in requests a second.</summary>
+    private const double FirstRate = 10;
 
     /// <summary>The lowest rate, in requests a second.</summary>
     private const double MinRate = 0.5;
@@ -84,7 +87,7 @@ internal sealed class Throttle(TimeProvider time)
             if (!_isOn || sentAt > _refusedAt)
             {
                 var measured = Interlocked.Exchange(ref _accepted, 0) / Math.Max((now - _countedFrom).TotalSeconds, 0.1);
-                (_maxRate, _countedFrom, _refusedAt) = (Math.Max(MinRate, _isOn ? Math.Min(measured, Rate(now)) : measured), now, now);
+                (_maxRate, _countedFrom, _refusedAt) = (Math.Max(MinRate, _isOn ? Math.Min(measured, Rate(now)) : Math.Max(measured, FirstRate)), now, now);
             }
 
             _resumeAt = now + wait > _resumeAt ? now + wait : _resumeAt;
@@ -102,8 +105,10 @@ internal sealed class Throttle(TimeProvider time)
 
     private double Rate(DateTimeOffset at)
     {
-        var sinceMax = (at - _resumeAt).TotalSeconds - Math.Cbrt(_maxRate * (1 - Cut) / Growth);
-        return Math.Max(MinRate, (Growth * sinceMax * sinceMax * sinceMax) + _maxRate);
+        // Slower at low rates, so that some dozens of requests go out between two refusals.
+        var growth = Math.Min(MaxGrowth, MaxGrowth * Math.Pow(_maxRate / FirstRate, 3));
+        var sinceMax = (at - _resumeAt).TotalSeconds - Math.Cbrt(_maxRate * (1 - Cut) / growth);
+        return Math.Max(MinRate, (growth * sinceMax * sinceMax * sinceMax) + _maxRate);
     }
 
     private static DateTimeOffset Max(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

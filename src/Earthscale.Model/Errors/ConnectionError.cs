@@ -17,4 +17,7 @@ public enum ConnectionError
 
     /// <summary>The connection broke while the request or the response was on its way.</summary>
     Broken,
+
+    /// <summary>A proxy refused to connect to the service; the request was not sent.</summary>
+    ProxyRefused,
 }

@@ -15,5 +15,5 @@ public sealed class ConnectionException : EarthscaleException
     public required ConnectionError Error { get; init; }
 
     /// <inheritdoc/>
-    public override bool IsFatal => Error is ConnectionError.NameNotResolved or ConnectionError.Refused or ConnectionError.Tls;
+    public override bool IsFatal => Error is ConnectionError.NameNotResolved or ConnectionError.Refused or ConnectionError.Tls or ConnectionError.ProxyRefused;
 }

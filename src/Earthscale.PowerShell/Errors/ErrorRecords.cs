@@ -32,6 +32,7 @@ internal static class ErrorRecords
             ConnectionException { Error: ConnectionError.TimedOut } => ("ServiceTimedOut", ErrorCategory.OperationTimeout, "Try again, or give more time with -TimeoutSec."),
             ConnectionException { Error: ConnectionError.Tls } => ("ServiceNotTrusted", ErrorCategory.SecurityError, "Check the address and this machine's certificates and clock."),
             ConnectionException { Error: ConnectionError.Broken } => ("ServiceUnreachable", ErrorCategory.ConnectionError, "Try again; if it breaks again, check the network."),
+            ConnectionException { Error: ConnectionError.ProxyRefused } => ("ProxyRefused", ErrorCategory.PermissionDenied, "Check the proxy and its credentials (HTTPS_PROXY, NO_PROXY)."),
             // The message says which setting to check.
             ConnectionException => ("ServiceUnreachable", ErrorCategory.ConnectionError, null),
             OptimizationException { TimedOut: true } => ("OptimizationTimedOut", ErrorCategory.OperationTimeout, "Wait again, or longer, with Wait-EsDatasetVersion."),

@@ -44,7 +44,7 @@ public abstract class ClientFixture : EmulatorTest
 
     private protected static EarthscaleContext Context(Uri server) => SignIn.WithApiKey(EmulatorServer.WellKnownApiKey, server);
 
-    private EarthscaleClientOptions ClientOptions(int maxRetries) => new()
+    private protected EarthscaleClientOptions ClientOptions(int maxRetries) => new()
     {
         MaxRetries = maxRetries,
         Timeout = QuickTime.AttemptLimit,

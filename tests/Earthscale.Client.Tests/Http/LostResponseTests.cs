@@ -9,10 +9,9 @@ namespace Earthscale.Client.Tests.Http;
 /// <summary>What became of a change whose response was lost is looked up in the catalog; an add is never sent twice.</summary>
 public sealed class LostResponseTests : ClientFixture
 {
-    private static readonly NewDataset s_new = new()
+    private static readonly NewDataset s_new = new NewImageDataset
     {
         Name = "new",
-        Type = SourceType.Image,
         Urls = ["gs://bucket/new.tif"],
         Tags = new Dictionary<string, string> { ["a"] = "b" },
     };

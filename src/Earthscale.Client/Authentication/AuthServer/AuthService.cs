@@ -37,6 +37,7 @@ internal sealed class AuthService(AuthAddress address, TimeProvider time)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address.Root, "auth/v1/logout?scope=local"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session.AccessToken);
+        Secrets.Of(request).Add(session.AccessToken);
         await SendAsync(request, options, cancellationToken).ConfigureAwait(false);
     }
 
@@ -53,6 +54,11 @@ internal sealed class AuthService(AuthAddress address, TimeProvider time)
             Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(fields, AuthJson.Default.DictionaryStringString)),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        foreach (var (name, value) in fields)
+        {
+            Secrets.Of(request).Add(name == "email" ? null : value);
+        }
+
         var answer = await SendAsync(request, options, cancellationToken).ConfigureAwait(false);
         return answer.Read(AuthJson.Default.TokenJson, token => Session(token, email));
     }
@@ -63,13 +69,14 @@ internal sealed class AuthService(AuthAddress address, TimeProvider time)
         if (address.AnonKey is { } key)
         {
             request.Headers.Add("apikey", key);
+            Secrets.Of(request).Add(key);
         }
 
         using var http = new HttpMessageInvoker(Handlers(options), disposeHandler: false);
         try
         {
             using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return new ServiceResponse(request.RequestUri!, response.Content.Headers.ContentType, ((ResponseBody)response.Content).Buffer);
+            return new ServiceResponse(request.RequestUri!, response.Content.Headers.ContentType, ((ResponseBody)response.Content).Buffer) { Secrets = Secrets.Of(request) };
         }
         catch (ServiceException e)
         {

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Earthscale.Client.Authentication.AuthServer;
+using Earthscale.Client.Http;
 using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.Sessions;
@@ -49,6 +50,8 @@ internal sealed class TokenCredential(SignInKind kind, TokenProvider source, Ses
     {
         var session = await GoodSessionAsync(options, cancellationToken).ConfigureAwait(false);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session.AccessToken);
+        Secrets.Of(request).Add(session.AccessToken);
+        Secrets.Of(request).Add(session.RefreshToken);
     }
 
     public override async ValueTask<bool> RenewAsync(HttpRequestMessage refused, EarthscaleClientOptions options, CancellationToken cancellationToken)
