@@ -161,7 +161,7 @@ public sealed class EarthscaleClient : IDisposable
         catch (ServiceException e) when (e is { StatusCode: HttpStatusCode.NotFound, ErrorClass: not null, OutcomeUnknown: true })
         {
             // Only the service can know what is not there: a gateway's 404, which names no class, says nothing of the dataset.
-            Tell(request, "the response to an earlier attempt was lost, and the dataset is gone: it was removed.");
+            Tell(request, "the response to an earlier attempt was lost, and there is no such dataset now.");
             return new RemovedDataset { Name = null, DatasetId = id, MarkerVersionId = null };
         }
         catch (EarthscaleException e) when (e.OutcomeUnknown)
@@ -172,7 +172,7 @@ public sealed class EarthscaleClient : IDisposable
                 throw;
             }
 
-            Tell(request, $"the response was lost ({e.Message.TrimEnd('.')}), and the dataset is gone: it was removed.");
+            Tell(request, $"the response was lost ({e.Message.TrimEnd('.')}), and there is no such dataset now.");
             return new RemovedDataset { Name = null, DatasetId = goneId, MarkerVersionId = null };
         }
     }

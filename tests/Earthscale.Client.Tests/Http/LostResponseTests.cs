@@ -108,7 +108,7 @@ public sealed class LostResponseTests : ClientFixture
 
         Assert.Equal((id, null), (removed.DatasetId, removed.MarkerVersionId));
         Assert.Single(Emulator.Requests, request => request.Method == "DELETE");
-        Assert.Contains("is gone: it was removed", Assert.Single(Events.OfType<OutcomeFound>()).Finding, StringComparison.Ordinal);
+        Assert.Contains("there is no such dataset now", Assert.Single(Events.OfType<OutcomeFound>()).Finding, StringComparison.Ordinal);
     }
 
     [Theory]
