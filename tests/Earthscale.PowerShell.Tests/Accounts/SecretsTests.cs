@@ -150,7 +150,7 @@ public sealed class SecretsTests : AccountFixture
         "Invoke-EsRestMethod -Path /v1/datasets -Query @{ limit = 1 }",
         "Add-EsDataset -Name secrets -Url gs://bucket/a.tif -Type Image",
         "Get-EsDataset secrets | Remove-EsDataset -Confirm:$false",
-        "Remove-EsDataset -DatasetId 11111111-1111-1111-1111-111111111111 -Confirm:$false -WhatIf",
+        "Get-EsDataset test | Remove-EsDataset -WhatIf",
     ];
 
     private void CheckSaid()

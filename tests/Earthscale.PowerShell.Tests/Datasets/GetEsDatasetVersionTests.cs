@@ -72,7 +72,7 @@ public sealed class GetEsDatasetVersionTests : EmulatorFixture
             // Nobody is answered until as many are here as may be; a further one would be seen.
             InterlockedMax(ref most, self!.Open);
             await self.UntilAsync(it => Volatile.Read(ref most) >= limit);
-            context.Response.StatusCode = 404;
+            context.Response.StatusCode = 400;
         });
         self = server;
         Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret("a-key"), server.BaseUri).ThrowOnError();
