@@ -60,6 +60,7 @@ internal sealed class LostAdd(EarthscaleClient client, ServiceClock clock, Known
         await foreach (var batch in client.ListAsync(new DatasetQuery { NamePart = dataset.Name }, cancellationToken).ConfigureAwait(false))
         {
             sight.Since ??= clock.At(leftAt);
+            sight.Others.AddRange(batch.Unreadable.Where(odd => odd.Name == dataset.Name).Select(odd => $"dataset {odd.DatasetId}, which cannot be read"));
             foreach (var found in batch.Datasets)
             {
                 // The newest change comes first.
