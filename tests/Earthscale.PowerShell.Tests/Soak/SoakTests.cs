@@ -75,7 +75,7 @@ public sealed class SoakTests : IAsyncLifetime
         var rounds = 1;
         for (; rounds < 50 && runs.Any(run => run.Output.Count > 0); rounds++)
         {
-            Assert.All(runs.SelectMany(run => run.Errors), error => Assert.True(OutcomeUnknown(error), error.ToString()));
+            Assert.All(runs.SelectMany(run => run.Errors), error => Assert.True(PSObject.AsPSObject(error.Exception).Properties["OutcomeUnknown"]?.Value is true, error.ToString()));
             runs = await Task.WhenAll(sessions.All.Select((session, number) => StartAsync(
                 session, $"{Again} | Sync-EsDataset -ManagedBy $owner -Prune -MaximumRemoval 100000 -Confirm:$false {Stubborn}", $"o{number}", count)));
         }
