@@ -26,12 +26,12 @@ function Dataset([string] $Name, [string] $Type, [string] $Updated, $Tags) {
 
 $hostile = "safe`e[2J`u{202E}txt.exe`a`nnext`u{9B}31m"
 $tiles = [Earthscale.TileServer]::new('https://tiles.example/v1/raster/0a1b2c3d-0000-4000-8000-000000000002/tiles/{z}/{x}/{y}.png', $null, 0, 14)
-$done = [Earthscale.Optimization]::new('Success', (Local '2024-03-02 10:15:30'))
-$never = [Earthscale.Optimization]::new('NotStarted', $null)
+$done = [Earthscale.Optimization]::new('success', (Local '2024-03-02 10:15:30'))
+$never = [Earthscale.Optimization]::new('not_started', $null)
 
 function Version([string] $Name, $Tags) {
     [Earthscale.DatasetVersion] @{
-        Name = $Name; Type = 'Raster'; Tags = $Tags; Labels = [Earthscale.DatasetLabel[]] @()
+        Name = $Name; Type = 'raster'; Tags = $Tags; Labels = [Earthscale.DatasetLabel[]] @()
         DatasetId = '0a1b2c3d-0000-4000-8000-000000000001'; DatasetVersionId = '0a1b2c3d-0000-4000-8000-000000000002'
         CreatedAt = (Local '2024-03-01 08:00:00')
         Variables = (Map ([Earthscale.DatasetVariable]) ([ordered]@{ red = [Earthscale.DatasetVariable]::new(12, 9874.5); nir = [Earthscale.DatasetVariable]::new(8, 10512) }))
@@ -43,10 +43,10 @@ function Version([string] $Name, $Tags) {
 
 @{
     'Dataset' = @(
-        Dataset 'sentinel-2-l2a-alps' Raster '2024-05-01 08:00:59' (Tags ([ordered]@{ sensor = 'sentinel-2'; level = 'l2a'; region = 'alps' }))
-        Dataset 'a-name-that-somebody-made-out-of-everything-they-knew-about-the-scene-2024-05-01-v3' Raster '2024-12-31 23:59:59' ([Earthscale.TagDictionary]::Empty)
-        Dataset '地名-gazetteer' Vector '2024-12-24 09:00:00' (Tags ([ordered]@{ theme = 'places'; region = '日本' }))
-        Dataset $hostile Vector '2024-01-02 03:04:05' (Tags ([ordered]@{ "k`e]0;x`a" = "v`u{2066}" }))
+        Dataset 'sentinel-2-l2a-alps' raster '2024-05-01 08:00:59' (Tags ([ordered]@{ sensor = 'sentinel-2'; level = 'l2a'; region = 'alps' }))
+        Dataset 'a-name-that-somebody-made-out-of-everything-they-knew-about-the-scene-2024-05-01-v3' raster '2024-12-31 23:59:59' ([Earthscale.TagDictionary]::Empty)
+        Dataset '地名-gazetteer' vector '2024-12-24 09:00:00' (Tags ([ordered]@{ theme = 'places'; region = '日本' }))
+        Dataset $hostile vector '2024-01-02 03:04:05' (Tags ([ordered]@{ "k`e]0;x`a" = "v`u{2066}" }))
     )
     'DatasetVersion' = @(
         Version 'sentinel-2-l2a-alps' (Tags ([ordered]@{ sensor = 'sentinel-2'; 'iso:level' = '1' }))
