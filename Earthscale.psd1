@@ -14,7 +14,6 @@
     FunctionsToExport = @()
     CmdletsToExport = @(
         'Add-EsDataset'
-        'Compare-EsDataset'
         'Connect-EsAccount'
         'Disconnect-EsAccount'
         'Get-EsContext'
@@ -23,7 +22,6 @@
         'Invoke-EsRestMethod'
         'Remove-EsDataset'
         'Select-EsContext'
-        'Sync-EsDataset'
         'Test-EsAccount'
         'Wait-EsDatasetVersion'
     )

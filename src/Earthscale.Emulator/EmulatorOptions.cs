@@ -3,22 +3,22 @@ using Earthscale.Emulator.Faults;
 
 namespace Earthscale.Emulator;
 
-/// <summary>How an emulator is to run. What is left out is as the command line has it by default.</summary>
+/// <summary>How an emulator is to run. What is omitted has the default of the command line.</summary>
 public sealed record EmulatorOptions
 {
-    /// <summary>Where to listen, several addresses parted by semicolons; port 0 takes any free port. Only http.</summary>
+    /// <summary>Where to listen, several addresses separated by semicolons; port 0 takes any free port. Only http.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8765";
 
     /// <summary>The database file; null keeps everything in memory.</summary>
     public string? DatabasePath { get; init; }
 
-    /// <summary>How many made-up datasets a new database gets beside the sample catalog.</summary>
+    /// <summary>How many generated datasets a new database gets beside the sample catalog.</summary>
     public int Datasets { get; init; }
 
     /// <summary>Whether a new database gets the sample catalog.</summary>
     public bool SampleCatalog { get; init; } = true;
 
-    /// <summary>The API key that is let in.</summary>
+    /// <summary>The API key that is accepted.</summary>
     public string ApiKey { get; init; } = EmulatorServer.WellKnownApiKey;
 
     /// <summary>The clock by which versions are dated, optimizations move and tokens expire.</summary>
@@ -36,16 +36,16 @@ public sealed record EmulatorOptions
     /// <summary>The shape of the auth service's errors.</summary>
     public AuthErrorShape AuthErrors { get; init; }
 
-    /// <summary>Whether the sign-in page is left out: the browser is sent straight back, signed in.</summary>
+    /// <summary>Whether the sign-in page is skipped: the browser is sent straight back, signed in.</summary>
     public bool ApproveSignIn { get; init; }
 
-    /// <summary>How long an access token is good.</summary>
+    /// <summary>How long an access token is valid.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>How long the optimizations of a new version take; zero means that they are done at once.</summary>
     public TimeSpan OptimizationDuration { get; init; }
 
-    /// <summary>Added to the time that every answer takes.</summary>
+    /// <summary>Added to the time that every response takes.</summary>
     public TimeSpan Latency { get; init; }
 
     /// <summary>
@@ -60,7 +60,7 @@ public sealed record EmulatorOptions
     /// <summary>Until when a deprecated version 1 stays; null leaves that open.</summary>
     public DateOnly? RemovedAfter { get; init; }
 
-    /// <summary>Which requests go wrong; null lets all go well until <see cref="EmulatorServer.Faults"/> is changed.</summary>
+    /// <summary>Which requests fail; null: none, until <see cref="EmulatorServer.Faults"/> is changed.</summary>
     public FaultPlan? Faults { get; init; }
 
     /// <summary>How many requests are kept for <see cref="EmulatorServer.Requests"/>; the oldest go first.</summary>

@@ -21,8 +21,6 @@ public sealed class EmulatorServer : IAsyncDisposable
     private readonly EmulatorDatabase _database;
     private readonly DatabaseLook _look;
     private readonly RequestRecorder _recorder;
-    private readonly Delays _delays = new();
-    private readonly RequestPipeline _pipeline;
     private readonly WebApplication _app;
     private int _disposed;
 
@@ -32,9 +30,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         Faults = options.Faults ?? new FaultPlan();
         _look = new DatabaseLook(database);
         _recorder = new RequestRecorder(options.RecordedRequests);
-        var routes = EmulatorRoutes.Create(options, database, () => BaseUri);
-        _pipeline = new RequestPipeline(routes, _recorder, () => Faults, _delays, options);
-        _app = KestrelHost.Build(options.Urls, _pipeline.HandleAsync);
+        _app = EmulatorApp.Build(options, database, _recorder, () => Faults);
     }
 
     /// <summary>The host's root, with the port that was really taken; the API is at <c>v1</c> below it.</summary>
@@ -68,7 +64,7 @@ public sealed class EmulatorServer : IAsyncDisposable
             }
 
             await server._app.StartAsync(cancellationToken);
-            server.BaseUri = KestrelHost.Address(server._app);
+            server.BaseUri = EmulatorApp.Address(server._app);
             return server;
         }
         catch
@@ -84,7 +80,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>How many datasets the listings show, counted in the database.</summary>
     public long CountDatasets() => _look.CountDatasets();
 
-    /// <summary>How many versions there are, those of deleted datasets too; marks of deletion are not counted.</summary>
+    /// <summary>How many versions there are, those of deleted datasets too; markers of deletions are not counted.</summary>
     public long CountVersions() => _look.CountVersions();
 
     /// <summary>The datasets that the listings show, read from the database, in the listings' order.</summary>
@@ -101,11 +97,8 @@ public sealed class EmulatorServer : IAsyncDisposable
             return;
         }
 
-        _delays.End();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        _delays.Dispose();
-        _pipeline.Dispose();
         _database.Dispose();
     }
 }

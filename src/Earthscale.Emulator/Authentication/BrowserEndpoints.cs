@@ -1,45 +1,65 @@
-using Earthscale.Emulator.Http;
+using System.Net;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Earthscale.Emulator.Authentication;
 
 /// <summary>The page on which a person signs in, and the ways that lead from it back to the program.</summary>
-internal sealed class BrowserEndpoints(EmulatorOptions options, SignInFlows flows, AuthErrors errors)
+internal sealed class BrowserEndpoints(AuthSettings settings, SignInFlows flows, AuthErrors errors)
 {
-    public Answer Authorize(EmulatorRequest request)
+    private const string ApprovePath = "/auth/v1/emulator/approve";
+    private const string DenyPath = "/auth/v1/emulator/deny";
+
+    // Open: a browser that follows a link sends no headers of ours.
+    public void Map(IEndpointRouteBuilder routes)
     {
-        if (request.QueryValue("provider") is not "google")
+        routes.MapGet("/auth/v1/authorize", ([AsParameters] AuthorizeQuery query) => Authorize(query));
+        routes.MapGet(ApprovePath, (string? flow) => Approve(flow));
+        routes.MapGet(DenyPath, (string? flow) => flows.Leave(flow) is { } denied
+            ? TypedResults.Redirect(denied.Redirect.With(("error", "access_denied"), ("error_description", "The sign-in was denied")))
+            : errors.FlowNotFound());
+    }
+
+    private IResult Authorize(AuthorizeQuery query)
+    {
+        if (query.Provider is not "google")
         {
             return errors.Invalid("Unsupported provider: only google is offered");
         }
 
-        if (RedirectTarget.Parse(request.QueryValue("redirect_to")) is not { } redirect)
+        if (RedirectTarget.Parse(query.RedirectTo) is not { } redirect)
         {
             return errors.Invalid("redirect_to must be an http address of this machine");
         }
 
-        if (request.QueryValue("code_challenge") is not { Length: >= 43 and <= 128 } challenge)
+        if (query.CodeChallenge is not { Length: >= 43 and <= 128 } challenge)
         {
             return errors.Invalid("code_challenge must have 43 to 128 characters");
         }
 
-        if (!string.Equals(request.QueryValue("code_challenge_method"), "s256", StringComparison.OrdinalIgnoreCase))
+        if (!string.Equals(query.CodeChallengeMethod, "s256", StringComparison.OrdinalIgnoreCase))
         {
             return errors.Invalid("code_challenge_method must be s256");
         }
 
         var page = flows.Begin(redirect, challenge);
-        return options.ApproveSignIn ? Approve(page) : SignInPage.Create(options.UserEmail, page);
+        return settings.ApproveSignIn ? Approve(page) : SignInPage(page);
     }
 
-    public Answer Approve(EmulatorRequest request) => Approve(request.QueryValue("flow"));
-
-    public Answer Deny(EmulatorRequest request) => flows.Leave(request.QueryValue("flow")) is { } flow
-        ? Redirect(flow.Redirect.With(("error", "access_denied"), ("error_description", "The sign-in was denied")))
+    private IResult Approve(string? page) => flows.Leave(page) is { } flow
+        ? TypedResults.Redirect(flow.Redirect.With(("code", flows.IssueCode(flow))))
         : errors.FlowNotFound();
 
-    private Answer Approve(string? page) => flows.Leave(page) is { } flow
-        ? Redirect(flow.Redirect.With(("code", flows.IssueCode(flow))))
-        : errors.FlowNotFound();
-
-    private static Answer Redirect(string target) => new Answer(302).With("Location", target);
+    /// <summary>Stands for the provider's own page: two links, and nobody has to type anything.</summary>
+    private ContentHttpResult SignInPage(string flow) => TypedResults.Content($"""
+        <!doctype html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>Earthscale emulator: sign in</title></head>
+        <body style="font-family: sans-serif; max-width: 30em; margin: 4em auto">
+        <h1>Earthscale emulator</h1>
+        <p>A program on this machine asks to sign in.</p>
+        <p><a id="approve" href="{ApprovePath}?flow={flow}">Sign in as {WebUtility.HtmlEncode(settings.Email)}</a></p>
+        <p><a id="deny" href="{DenyPath}?flow={flow}">Do not sign in</a></p>
+        </body>
+        </html>
+        """, "text/html; charset=utf-8");
 }

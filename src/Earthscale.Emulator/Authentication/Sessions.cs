@@ -15,20 +15,19 @@ internal sealed class Sessions(TimeSpan lifetime, TimeProvider clock)
 
     public Session Start() => Issue(Guid.NewGuid());
 
-    /// <summary>Swaps a refresh token for a new pair; it is good for that once.</summary>
-    public RefreshOutcome Refresh(string refreshToken, out Session? session)
+    /// <summary>Swaps a refresh token for a new pair; it is good for that once. Null when it is unknown or was used.</summary>
+    public Session? Refresh(string refreshToken, out bool wasUsed)
     {
         lock (_gate)
         {
-            session = null;
+            wasUsed = _usedRefreshTokens.Contains(refreshToken);
             if (!_byRefreshToken.Remove(refreshToken, out var id))
             {
-                return _usedRefreshTokens.Contains(refreshToken) ? RefreshOutcome.AlreadyUsed : RefreshOutcome.Unknown;
+                return null;
             }
 
             _usedRefreshTokens.Add(refreshToken);
-            session = Issue(id);
-            return RefreshOutcome.Refreshed;
+            return Issue(id);
         }
     }
 

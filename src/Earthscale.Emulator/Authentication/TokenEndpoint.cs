@@ -1,55 +1,46 @@
-using System.Text.Json;
-using Earthscale.Emulator.Catalog;
-using Earthscale.Emulator.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Earthscale.Emulator.Authentication;
 
 /// <summary>Hands out tokens: for a password, for a refresh token, or for a code from the browser.</summary>
-internal sealed class TokenEndpoint(EmulatorOptions options, Sessions sessions, SignInFlows flows, AuthErrors errors)
+internal sealed class TokenEndpoint(AuthSettings settings, Sessions sessions, SignInFlows flows, AuthErrors errors)
 {
-    private static readonly Guid s_userId = DeterministicId.Of("user", 0);
+    private static readonly Guid s_userId = new("7d9f9b55-6f0a-4c1e-9d57-3a4b2f6c8e10");
 
-    public Answer Handle(EmulatorRequest request)
+    public IResult Handle(TokenRequest? request, string? grantType, HttpResponse response)
     {
-        try
+        response.Headers.CacheControl = "no-store";
+        return (grantType, request) switch
         {
-            using var document = JsonDocument.Parse(request.Body);
-            var body = document.RootElement;
-            return request.QueryValue("grant_type") switch
-            {
-                "password" => Password(Text(body, "email"), Text(body, "password")),
-                "refresh_token" => Refresh(Text(body, "refresh_token")),
-                "pkce" => Code(Text(body, "auth_code"), Text(body, "code_verifier")),
-                _ => errors.UnsupportedGrantType(),
-            };
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            return errors.BadJson();
-        }
+            (_, null) => errors.BadJson(),
+            ("password", _) => Password(request.Email, request.Password),
+            ("refresh_token", _) => Refresh(request.RefreshToken),
+            ("pkce", _) => Code(request.AuthCode, request.CodeVerifier),
+            _ => errors.UnsupportedGrantType(),
+        };
     }
 
-    private Answer Password(string? email, string? password) =>
-        string.Equals(email, options.UserEmail, StringComparison.OrdinalIgnoreCase) && password == options.UserPassword
+    private IResult Password(string? email, string? password) =>
+        string.Equals(email, settings.Email, StringComparison.OrdinalIgnoreCase) && password == settings.Password
             ? Tokens(sessions.Start())
             : errors.WrongPassword();
 
-    private Answer Refresh(string? refreshToken)
+    private IResult Refresh(string? refreshToken)
     {
         if (refreshToken is null)
         {
             return errors.Invalid("refresh_token required");
         }
 
-        return sessions.Refresh(refreshToken, out var session) switch
+        if (sessions.Refresh(refreshToken, out var wasUsed) is { } session)
         {
-            RefreshOutcome.Refreshed => Tokens(session!),
-            RefreshOutcome.AlreadyUsed => errors.RefreshTokenUsed(),
-            _ => errors.RefreshTokenNotFound(),
-        };
+            return Tokens(session);
+        }
+
+        return wasUsed ? errors.RefreshTokenUsed() : errors.RefreshTokenNotFound();
     }
 
-    private Answer Code(string? code, string? verifier)
+    private IResult Code(string? code, string? verifier)
     {
         if (code is null || verifier is null)
         {
@@ -64,25 +55,7 @@ internal sealed class TokenEndpoint(EmulatorOptions options, Sessions sessions, 
         return SignInFlows.Fits(flow, verifier) ? Tokens(sessions.Start()) : errors.WrongVerifier();
     }
 
-    private Answer Tokens(Session session) => Answer.Json(200, json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("access_token", session.AccessToken);
-        json.WriteString("token_type", "bearer");
-        json.WriteNumber("expires_in", (long)sessions.Lifetime.TotalSeconds);
-        json.WriteNumber("expires_at", session.ExpiresAt.ToUnixTimeSeconds());
-        json.WriteString("refresh_token", session.RefreshToken);
-        json.WriteStartObject("user");
-        json.WriteString("id", s_userId);
-        json.WriteString("aud", "authenticated");
-        json.WriteString("role", "authenticated");
-        json.WriteString("email", options.UserEmail);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }).With("Cache-Control", "no-store");
-
-    private static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+    private Ok<TokenResponse> Tokens(Session session) => TypedResults.Ok(new TokenResponse(
+        session.AccessToken, "bearer", (long)sessions.Lifetime.TotalSeconds, session.ExpiresAt.ToUnixTimeSeconds(), session.RefreshToken,
+        new TokenUser(s_userId, "authenticated", "authenticated", settings.Email)));
 }

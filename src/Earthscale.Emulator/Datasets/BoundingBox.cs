@@ -10,15 +10,19 @@ internal sealed record BoundingBox(double West, double South, double East, doubl
 {
     public bool CrossesAntimeridian => West > East;
 
+    public bool Contains(double longitude, double latitude) =>
+        latitude >= South && latitude <= North
+        && (CrossesAntimeridian ? longitude >= West || longitude <= East : longitude >= West && longitude <= East);
+
     /// <summary>Reads <c>min_lon,min_lat,max_lon,max_lat</c>; says what is wrong when it cannot.</summary>
-    public static bool TryParse(string text, out BoundingBox box, out string fault)
+    public static bool TryParse(string text, out BoundingBox box, out string error)
     {
         box = new BoundingBox(0, 0, 0, 0);
         var parts = text.Split(',');
         var numbers = new double[4];
         if (parts.Length != 4)
         {
-            fault = "bbox must be four numbers: min_lon,min_lat,max_lon,max_lat";
+            error = "bbox must be four numbers: min_lon,min_lat,max_lon,max_lat";
             return false;
         }
 
@@ -27,17 +31,17 @@ internal sealed record BoundingBox(double West, double South, double East, doubl
             if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i])
                 || !double.IsFinite(numbers[i]))
             {
-                fault = $"bbox must be four numbers: '{parts[i]}' is none";
+                error = $"bbox must be four numbers: '{parts[i]}' is not one";
                 return false;
             }
         }
 
         box = new BoundingBox(numbers[0], numbers[1], numbers[2], numbers[3]);
-        fault = box.Fault();
-        return fault.Length == 0;
+        error = box.Error();
+        return error.Length == 0;
     }
 
-    private string Fault()
+    private string Error()
     {
         if (Math.Abs(West) > 180 || Math.Abs(East) > 180)
         {

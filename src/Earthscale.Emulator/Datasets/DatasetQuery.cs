@@ -19,50 +19,54 @@ internal sealed record DatasetQuery
 
     public int Offset { get; init; }
 
-    public PageCursor? After { get; init; }
+    /// <summary>The cursor as it was sent.</summary>
+    public string? Cursor { get; init; }
 
-    /// <summary>The filters and the limit, which both listings share.</summary>
-    public static DatasetQuery Read(EmulatorRequest request, QueryReader reader) => new()
-    {
-        Name = request.QueryValue("name"),
-        CreatedAfter = reader.Time("created_after"),
-        CreatedBefore = reader.Time("created_before"),
-        Limit = reader.Integer("limit", 100, 1, 1000),
-        Box = ReadBox(request, reader),
-        Tags = ReadTags(request, reader),
-    };
+    /// <summary>Where the cursor points; null without one, and when it is not valid.</summary>
+    public PageCursor? After => Cursor is not null && PageCursor.TryDecode(Cursor, out var cursor) ? cursor : null;
 
-    private static BoundingBox? ReadBox(EmulatorRequest request, QueryReader reader)
+    public static ValueTask<DatasetQuery> BindAsync(HttpContext context)
     {
-        if (request.QueryValue("bbox") is not { } text)
+        var reader = new QueryReader(context);
+        var isCursor = context.Request.Path.Value!.EndsWith("/cursor", StringComparison.Ordinal);
+        return ValueTask.FromResult(new DatasetQuery
+        {
+            Name = reader.Text("name"),
+            CreatedAfter = reader.Time("created_after"),
+            CreatedBefore = reader.Time("created_before"),
+            Limit = reader.Integer("limit", 100, 1, 1000),
+            Offset = isCursor ? 0 : reader.Integer("offset", 0, 0, int.MaxValue),
+            Cursor = isCursor ? reader.Text("cursor") : null,
+            Box = ReadBox(reader),
+            Tags = [.. ReadTags(reader)],
+        });
+    }
+
+    private static BoundingBox? ReadBox(QueryReader reader)
+    {
+        if (reader.Text("bbox") is not { } text)
         {
             return null;
         }
 
-        if (BoundingBox.TryParse(text, out var box, out var fault))
+        if (!BoundingBox.TryParse(text, out var box, out var error))
         {
-            return box;
+            reader.Errors.AddQuery("bbox", error);
         }
 
-        reader.Fault("bbox", "Value error, " + fault, "value_error");
-        return null;
+        return box;
     }
 
-    private static List<TagFilter> ReadTags(EmulatorRequest request, QueryReader reader)
+    private static IEnumerable<TagFilter> ReadTags(QueryReader reader)
     {
-        var tags = new List<TagFilter>();
-        foreach (var text in request.Query["tag"])
+        foreach (var text in reader.Texts("tag"))
         {
-            if (TagFilter.TryParse(text ?? "", out var tag, out var fault))
+            if (!TagFilter.TryParse(text, out var tag, out var error))
             {
-                tags.Add(tag);
+                reader.Errors.AddQuery("tag", error);
             }
-            else
-            {
-                reader.Fault("tag", "Value error, " + fault, "value_error");
-            }
-        }
 
-        return tags;
+            yield return tag;
+        }
     }
 }

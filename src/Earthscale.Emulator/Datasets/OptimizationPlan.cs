@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Earthscale.Emulator.Datasets;
 
 /// <summary>
@@ -7,7 +9,10 @@ namespace Earthscale.Emulator.Datasets;
 /// <param name="Fixed">The status it keeps, or null.</param>
 /// <param name="UpdatedAt">When it took that status, in microseconds since 1970, or null.</param>
 /// <param name="Fails">Whether a moving optimization ends in <c>error</c>.</param>
-internal sealed record OptimizationPlan(string? Fixed = null, long? UpdatedAt = null, bool Fails = false)
+internal sealed record OptimizationPlan(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fixed = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? UpdatedAt = null,
+    bool Fails = false)
 {
     public static OptimizationPlan Never { get; } = new("not_started");
 }

@@ -11,7 +11,7 @@ internal sealed class OptimizationSchedule(TimeSpan duration, TimeProvider clock
     private static readonly (string Status, double From)[] s_stages = [("not_started", 0), ("pending", 0.1), ("running", 0.4)];
 
     /// <summary>The status, and since when, in microseconds since 1970; null when it never moved.</summary>
-    public (string Status, long? UpdatedAt) Look(OptimizationPlan plan, long addedAt)
+    public (string Status, long? UpdatedAt) StatusOf(OptimizationPlan plan, long addedAt)
     {
         if (plan.Fixed is not null)
         {

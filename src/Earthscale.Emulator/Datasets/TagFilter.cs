@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Earthscale.Emulator.Datasets;
 
-/// <summary>A tag that a dataset must bear.</summary>
+/// <summary>A tag that a dataset must have.</summary>
 internal sealed record TagFilter(string Key, string Value)
 {
     /// <summary>
     /// Reads <c>key:value</c>. A literal colon is <c>\:</c> and a literal backslash <c>\\</c>; any other
-    /// backslash, and any number of free colons but one, is a fault.
+    /// backslash, and any number of free colons but one, is an error.
     /// </summary>
-    public static bool TryParse(string text, out TagFilter tag, out string fault)
+    public static bool TryParse(string text, out TagFilter tag, out string error)
     {
         tag = new TagFilter("", "");
         var parts = new List<StringBuilder> { new() };
@@ -29,13 +29,13 @@ internal sealed record TagFilter(string Key, string Value)
             }
             else
             {
-                fault = @"a backslash in a tag must be followed by ':' or '\'";
+                error = @"a backslash in a tag must be followed by ':' or '\'";
                 return false;
             }
         }
 
-        fault = parts.Count == 2 && parts[0].Length > 0 ? "" : @"a tag must be key:value, with literal colons written '\:'";
-        tag = fault.Length == 0 ? new TagFilter(parts[0].ToString(), parts[1].ToString()) : tag;
-        return fault.Length == 0;
+        error = parts.Count == 2 && parts[0].Length > 0 ? "" : @"a tag must be key:value, with literal colons written '\:'";
+        tag = error.Length == 0 ? new TagFilter(parts[0].ToString(), parts[1].ToString()) : tag;
+        return error.Length == 0;
     }
 }

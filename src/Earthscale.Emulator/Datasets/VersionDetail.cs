@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Earthscale.Emulator.Datasets;
 
 /// <summary>What one version knows beyond what the listings filter and sort by; kept as JSON.</summary>
@@ -14,6 +16,7 @@ internal sealed record VersionDetail
     public IReadOnlyDictionary<string, OptimizationPlan> PixelInfo { get; init; } = new Dictionary<string, OptimizationPlan>();
 
     /// <summary>The tile server that the dataset itself is, or null when the service makes the tiles.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TileUrl { get; init; }
 
     public int MinZoom { get; init; }

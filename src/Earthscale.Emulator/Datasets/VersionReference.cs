@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
+
 namespace Earthscale.Emulator.Datasets;
 
 /// <summary>Which dataset, and which of its versions.</summary>
-internal readonly record struct VersionReference(Guid DatasetId, Guid VersionId);
+internal sealed record VersionReference(Guid DatasetId, [property: JsonPropertyName("dataset_version_id")] Guid VersionId);

@@ -1,18 +1,18 @@
 namespace Earthscale.Emulator.Faults;
 
-/// <summary>Decides which requests are struck: first by what was scripted, then by chance.</summary>
+/// <summary>Decides which requests fail: first as scripted, then at random.</summary>
 public sealed class FaultPlan
 {
     private readonly Lock _gate = new();
     private readonly List<Scripted> _script = [];
     private readonly FaultSequence? _sequence;
 
-    /// <summary>Creates a plan that strikes nothing until something is scripted.</summary>
+    /// <summary>Creates a plan by which no request fails until something is scripted.</summary>
     public FaultPlan()
     {
     }
 
-    /// <summary>Creates a plan that also strikes by chance.</summary>
+    /// <summary>Creates a plan by which requests also fail at random.</summary>
     public FaultPlan(RandomFaults random)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -24,7 +24,7 @@ public sealed class FaultPlan
         _sequence = new FaultSequence(random);
     }
 
-    /// <summary>How many scripted faults have not struck yet.</summary>
+    /// <summary>How many scripted faults are still to come.</summary>
     public int Pending
     {
         get
@@ -36,10 +36,10 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>Lets the fault strike the next requests that fit. Scripted faults strike in the order in which they were scripted.</summary>
+    /// <summary>Lets the next requests that match fail. Scripted faults come in the order in which they were scripted.</summary>
     /// <param name="fault">What goes wrong.</param>
-    /// <param name="count">How many requests it strikes.</param>
-    /// <param name="when">Which requests fit; every one when left out.</param>
+    /// <param name="count">How many requests fail.</param>
+    /// <param name="when">Which requests match; all when omitted.</param>
     /// <returns>The same plan.</returns>
     public FaultPlan Next(Fault fault, int count = 1, Predicate<FaultTarget>? when = null)
     {
@@ -53,7 +53,7 @@ public sealed class FaultPlan
         return this;
     }
 
-    /// <summary>Forgets the scripted faults that have not struck yet.</summary>
+    /// <summary>Forgets the scripted faults that are still to come.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -62,7 +62,7 @@ public sealed class FaultPlan
         }
     }
 
-    internal Fault? Take(FaultTarget target)
+    internal Fault? Decide(FaultTarget target)
     {
         lock (_gate)
         {

@@ -2,47 +2,46 @@ using System.Globalization;
 
 namespace Earthscale.Emulator.Http;
 
-/// <summary>Reads typed values from a request's query and path, and collects every fault it meets.</summary>
-internal sealed class QueryReader(EmulatorRequest request)
+/// <summary>Reads typed values from a request's query as FastAPI does, and collects every error.</summary>
+internal sealed class QueryReader(HttpContext context)
 {
-    private readonly List<ValidationFault> _faults = [];
+    public RequestErrors Errors { get; } = RequestErrors.Of(context);
 
-    public IReadOnlyList<ValidationFault> Faults => _faults;
+    /// <summary>The last value of a parameter, as FastAPI reads one that is not a list; null when absent.</summary>
+    public string? Text(string name) => context.Request.Query.TryGetValue(name, out var values) ? values[^1] : null;
 
-    public void Fault(string parameter, string message, string type) =>
-        _faults.Add(new ValidationFault(["query", parameter], message, type));
+    public IEnumerable<string> Texts(string name) => context.Request.Query[name].Select(value => value ?? "");
 
     public int Integer(string name, int fallback, int least, int most)
     {
-        if (request.QueryValue(name) is not { } text)
+        if (Text(name) is not { } text)
         {
             return fallback;
         }
 
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
-            Fault(name, "Input should be a valid integer, unable to parse string as an integer", "int_parsing");
-            return fallback;
+            Errors.Add(["query", name], "Input should be a valid integer, unable to parse string as an integer", "int_parsing");
         }
-
-        if (value < least)
+        else if (value < least)
         {
-            Fault(name, $"Input should be greater than or equal to {least}", "greater_than_equal");
-            return fallback;
+            Errors.Add(["query", name], $"Input should be greater than or equal to {least}", "greater_than_equal");
         }
-
-        if (value > most)
+        else if (value > most)
         {
-            Fault(name, $"Input should be less than or equal to {most}", "less_than_equal");
-            return fallback;
+            Errors.Add(["query", name], $"Input should be less than or equal to {most}", "less_than_equal");
+        }
+        else
+        {
+            return (int)value;
         }
 
-        return (int)value;
+        return fallback;
     }
 
     public bool Boolean(string name, bool fallback)
     {
-        switch (request.QueryValue(name)?.ToUpperInvariant())
+        switch (Text(name)?.ToUpperInvariant())
         {
             case null:
                 return fallback;
@@ -51,14 +50,14 @@ internal sealed class QueryReader(EmulatorRequest request)
             case "FALSE" or "0" or "OFF" or "F" or "N" or "NO":
                 return false;
             default:
-                Fault(name, "Input should be a valid boolean, unable to interpret input", "bool_parsing");
+                Errors.Add(["query", name], "Input should be a valid boolean, unable to interpret input", "bool_parsing");
                 return fallback;
         }
     }
 
     public DateTimeOffset? Time(string name)
     {
-        if (request.QueryValue(name) is not { } text)
+        if (Text(name) is not { } text)
         {
             return null;
         }
@@ -68,18 +67,7 @@ internal sealed class QueryReader(EmulatorRequest request)
             return time;
         }
 
-        Fault(name, "Input should be a valid datetime or date", "datetime_from_date_parsing");
+        Errors.Add(["query", name], "Input should be a valid datetime or date", "datetime_from_date_parsing");
         return null;
-    }
-
-    public Guid PathId(string name)
-    {
-        if (Guid.TryParseExact(request.PathValues[name], "D", out var id))
-        {
-            return id;
-        }
-
-        _faults.Add(new ValidationFault(["path", name], "Input should be a valid UUID", "uuid_parsing"));
-        return Guid.Empty;
     }
 }

@@ -52,7 +52,7 @@ internal sealed class RequestRecorder(int capacity)
         }
     }
 
-    public void Answer(long number, int status, TimeSpan duration)
+    public void Respond(long number, int status, TimeSpan duration)
     {
         lock (_gate)
         {

@@ -8,9 +8,9 @@ namespace Earthscale.Emulator.Storage;
 /// <summary>Adds, finds and deletes datasets.</summary>
 internal sealed class DatasetStore(EmulatorDatabase database, TimeProvider clock)
 {
-    private const string VersionColumns = "id, dataset_id, name, type, newest_first, detail, removed_from_maps IS NOT NULL, number, created_at";
+    private const string VersionColumns = "id, dataset_id, name, type, newest_first, detail, removed_from_maps IS NOT NULL, number, created_at, west, south, east, north";
 
-    /// <summary>Adds a version: to the dataset whose latest version bears the name, else to a new dataset.</summary>
+    /// <summary>Adds a version: to the dataset whose latest version has the name, else to a new dataset.</summary>
     public VersionReference Add(NewVersion version) => database.Write(connection =>
     {
         var latest = Find(connection, "name = $value AND visible = 1", version.Name);
@@ -35,7 +35,7 @@ internal sealed class DatasetStore(EmulatorDatabase database, TimeProvider clock
         var datasetId = Find(connection, "id = $value", SqliteBlob.FromId(id))?.Version.Reference.DatasetId ?? id;
         if (FindLatest(connection, datasetId) is not { MarksDeletion: false } latest)
         {
-            return (VersionReference?)null;
+            return null;
         }
 
         var row = new VersionRow
@@ -112,7 +112,8 @@ internal sealed class DatasetStore(EmulatorDatabase database, TimeProvider clock
             reader.GetString(2),
             reader.GetString(3),
             -reader.GetInt64(4),
-            JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(5), DetailJsonContext.Default.VersionDetail)!);
+            reader.IsDBNull(9) ? null : new BoundingBox(reader.GetDouble(9), reader.GetDouble(10), reader.GetDouble(11), reader.GetDouble(12)),
+            JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(5), DatasetJson.Default.VersionDetail)!);
         return new Found(version, reader.GetBoolean(6), reader.GetInt64(7), reader.GetInt64(8));
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Earthscale.Emulator.Datasets;
+using Earthscale.Emulator.Http;
 using Microsoft.Data.Sqlite;
 
 namespace Earthscale.Emulator.Storage;
@@ -68,7 +69,11 @@ internal sealed class VersionInserter : IDisposable
         }
 
         Restart();
-        DatasetJson.WriteItem(_json, row.Version, row.Reference, row.CreatedAt, row.UpdatedAt);
+        var (version, detail) = (row.Version, row.Version.Detail);
+        var item = new DatasetItem(
+            row.Reference.DatasetId, row.Reference.VersionId, version.Name, version.Type, detail.Labels, detail.Tags,
+            ServiceTime.Format(row.CreatedAt), ServiceTime.Format(row.UpdatedAt));
+        JsonSerializer.Serialize(_json, item, DatasetJson.Default.DatasetItem);
         _json.Flush();
         return _buffer.WrittenSpan.ToArray();
     }
@@ -76,7 +81,7 @@ internal sealed class VersionInserter : IDisposable
     private string Tags(VersionDetail detail)
     {
         Restart();
-        DatasetJson.WriteTags(_json, detail);
+        JsonSerializer.Serialize(_json, detail.Tags, DatasetJson.Default.IReadOnlyDictionaryStringString);
         _json.Flush();
         return Encoding.UTF8.GetString(_buffer.WrittenSpan);
     }
@@ -84,7 +89,7 @@ internal sealed class VersionInserter : IDisposable
     private byte[] Detail(VersionDetail detail)
     {
         Restart();
-        JsonSerializer.Serialize(_json, detail, DetailJsonContext.Default.VersionDetail);
+        JsonSerializer.Serialize(_json, detail, DatasetJson.Default.VersionDetail);
         _json.Flush();
         return _buffer.WrittenSpan.ToArray();
     }

@@ -53,7 +53,7 @@ public class PasswordTests
     [InlineData("password", """{"email":"user@earthscale.example","password":"wrong"}""", 400, "invalid_credentials")]
     [InlineData("password", """{"email":"other@earthscale.example","password":"earthscale-emulator-password"}""", 400, "invalid_credentials")]
     [InlineData("password", "{}", 400, "invalid_credentials")]
-    [InlineData("password", "[1]", 400, "invalid_credentials")]
+    [InlineData("password", "[1]", 400, "bad_json")]
     [InlineData("password", "no json", 400, "bad_json")]
     [InlineData("refresh_token", """{"refresh_token":"unknown"}""", 400, "refresh_token_not_found")]
     [InlineData("refresh_token", "{}", 400, "validation_failed")]

@@ -61,6 +61,7 @@ public class FaultTests
         emulator.Server.Faults.Next(new Fault(kind) { Moment = moment });
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => emulator.AddAsync("lost answer"));
         Assert.Equal(added, emulator.Server.CountDatasets());
+        Assert.Equal(kind == FaultKind.Truncate ? 200 : 0, Assert.Single(emulator.Server.Requests).Status);
         await emulator.AddAsync("next");
     }
 

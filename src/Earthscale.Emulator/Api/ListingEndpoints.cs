@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Text;
+using Earthscale.Emulator.Datasets;
+using Earthscale.Emulator.Http;
+using Earthscale.Emulator.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Earthscale.Emulator.Api;
+
+/// <summary>The two listings. Their JSON comes from the database as it is: it would cost most of the time to write it anew.</summary>
+internal static class ListingEndpoints
+{
+    /// <summary>About as long as one dataset is in JSON.</summary>
+    private const int ItemLength = 512;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/datasets", (DatasetQuery query, DatasetListing listing) => ByOffset(query, listing));
+        routes.MapGet("/datasets/cursor", (DatasetQuery query, DatasetListing listing) => ByCursor(query, listing));
+    }
+
+    private static FileContentHttpResult ByOffset(DatasetQuery query, DatasetListing listing)
+    {
+        var body = new ArrayBufferWriter<byte>(query.Limit * ItemLength);
+        body.Write("["u8);
+        listing.Write(query, body);
+        body.Write("]"u8);
+        return TypedResults.Bytes(body.WrittenMemory, "application/json");
+    }
+
+    /// <remarks>That the array is called <c>items</c> is assumed: the public page does not show its name.</remarks>
+    private static IResult ByCursor(DatasetQuery query, DatasetListing listing)
+    {
+        if (query is { Cursor: not null, After: null })
+        {
+            return ErrorResults.InvalidCursor();
+        }
+
+        var body = new ArrayBufferWriter<byte>(query.Limit * ItemLength);
+        body.Write("{\"items\":["u8);
+        var next = listing.Write(query, body);
+        body.Write(Encoding.ASCII.GetBytes(next is null ? "],\"next_cursor\":null}" : $"],\"next_cursor\":\"{next.Encode()}\"}}"));
+        return TypedResults.Bytes(body.WrittenMemory, "application/json");
+    }
+}

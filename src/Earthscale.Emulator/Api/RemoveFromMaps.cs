@@ -1,0 +1,10 @@
+using Earthscale.Emulator.Http;
+
+namespace Earthscale.Emulator.Api;
+
+/// <summary>Whether a deletion takes the dataset off all maps too.</summary>
+internal sealed record RemoveFromMaps(bool Value)
+{
+    public static ValueTask<RemoveFromMaps> BindAsync(HttpContext context) =>
+        ValueTask.FromResult(new RemoveFromMaps(new QueryReader(context).Boolean("remove_from_maps", true)));
+}

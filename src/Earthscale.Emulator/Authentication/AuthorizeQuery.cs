@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Earthscale.Emulator.Authentication;
+
+/// <summary>What a program asks for when it sends a browser to sign in.</summary>
+internal sealed record AuthorizeQuery
+{
+    public string? Provider { get; init; }
+
+    [FromQuery(Name = "redirect_to")]
+    public string? RedirectTo { get; init; }
+
+    [FromQuery(Name = "code_challenge")]
+    public string? CodeChallenge { get; init; }
+
+    [FromQuery(Name = "code_challenge_method")]
+    public string? CodeChallengeMethod { get; init; }
+}

@@ -1,0 +1,12 @@
+namespace Earthscale.Emulator.Datasets;
+
+/// <summary>A dataset in a listing; the database keeps its JSON.</summary>
+internal sealed record DatasetItem(
+    Guid DatasetId,
+    Guid DatasetVersionId,
+    string Name,
+    string Type,
+    IReadOnlyList<DatasetLabel> Labels,
+    IReadOnlyDictionary<string, string> Tags,
+    string CreatedAt,
+    string UpdatedAt);

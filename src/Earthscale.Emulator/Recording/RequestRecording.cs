@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Text;
+using Earthscale.Emulator.Faults;
+using Earthscale.Emulator.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Earthscale.Emulator.Recording;
+
+/// <summary>The outermost middleware: reads a request whole, decides whether it fails, and records and logs it.</summary>
+internal sealed class RequestRecording(RequestRecorder recorder, Func<FaultPlan> faults, TextWriter? log)
+{
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var requestId = Guid.NewGuid().ToString();
+        var (request, response) = (context.Request, context.Response);
+        var fault = faults().Decide(new FaultTarget(request.Method, request.Path.Value ?? "/", request.BearerToken() is not null));
+        context.Features.Set(fault);
+        var number = recorder.Arrive(await ReadAsync(request, requestId, fault));
+        var sent = 0;
+
+        // Kestrel calls back at the end of an aborted request, too.
+        var isAborted = fault?.Kind is FaultKind.Reset or FaultKind.Close;
+        response.OnStarting(() =>
+        {
+            if (!isAborted)
+            {
+                response.Headers["x-request-id"] = requestId;
+                recorder.Respond(number, sent = response.StatusCode, Stopwatch.GetElapsedTime(started));
+            }
+
+            return Task.CompletedTask;
+        });
+        try
+        {
+            await next(context);
+            if (!response.HasStarted && !isAborted)
+            {
+                await response.CompleteAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The client has gone, or the server stops; what was asked for may have been done all the same.
+            isAborted = true;
+            context.Abort();
+        }
+        catch (Exception exception) when (!response.HasStarted)
+        {
+            log?.WriteLine($"{request.Method} {request.Path} failed: {exception}");
+            await ErrorResults.InternalError().ExecuteAsync(context);
+        }
+        finally
+        {
+            log?.WriteLine(FormattableString.Invariant($"{request.Method} {request.Path} {sent} {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F1} ms"));
+        }
+    }
+
+    private static async Task<RecordedRequest> ReadAsync(HttpRequest request, string requestId, Fault? fault)
+    {
+        var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        body.Position = 0;
+        request.Body = body;
+        var target = request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        return new RecordedRequest
+        {
+            Method = request.Method,
+            Path = target.Split('?')[0],
+            PathAndQuery = target,
+            Headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            Body = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)Math.Min(body.Length, RecordedRequest.KeptBodyLength)),
+            RequestId = requestId,
+            Fault = fault,
+        };
+    }
+}
