@@ -14,6 +14,7 @@
     FunctionsToExport = @()
     CmdletsToExport = @(
         'Add-EsDataset'
+        'Compare-EsDataset'
         'Connect-EsAccount'
         'Disconnect-EsAccount'
         'Get-EsContext'
@@ -22,6 +23,7 @@
         'Invoke-EsRestMethod'
         'Remove-EsDataset'
         'Select-EsContext'
+        'Sync-EsDataset'
         'Test-EsAccount'
         'Wait-EsDatasetVersion'
     )

@@ -34,6 +34,9 @@ public sealed class EarthscaleClient : IDisposable
         _connection = new ServiceConnection(account.Endpoint, options, time);
     }
 
+    /// <summary>The service's root, without <c>/v1</c>.</summary>
+    public Uri ApiUri => _root;
+
     /// <summary>Makes sure that the service is there and accepts the account.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task CheckAsync(CancellationToken cancellationToken)

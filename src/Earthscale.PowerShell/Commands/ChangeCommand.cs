@@ -33,6 +33,9 @@ public abstract class ChangeCommand : ParallelCommand
     /// <inheritdoc/>
     private protected sealed override CancellationToken? CancelRequests => _giveUp.Token;
 
+    /// <summary>Whether only what would be done is shown: -WhatIf, or the preference.</summary>
+    private protected bool IsWhatIf => LanguagePrimitives.IsTrue(MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : GetVariableValue("WhatIfPreference"));
+
     private ChangeCounts Counts => _counts ??= new ChangeCounts(Done, Unchanged);
 
     private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out var given)

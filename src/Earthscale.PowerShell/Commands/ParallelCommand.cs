@@ -67,6 +67,9 @@ public abstract class ParallelCommand : EsCommand
         _progress!.Update();
     }
 
+    /// <summary>Waits until all items that were begun are written.</summary>
+    private protected void AwaitItems() => _queue!.Finish();
+
     /// <summary>Writes an item that has ended.</summary>
     private protected virtual void Complete(WorkItem item)
     {

@@ -65,8 +65,6 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
 
     private bool IsAsked => IsWhatIf || IsConfirmed;
 
-    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? LanguagePrimitives.IsTrue(given) : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-
     private bool IsConfirmed => MyInvocation.BoundParameters.TryGetValue("Confirm", out var given) ? LanguagePrimitives.IsTrue(given) : GetVariableValue("ConfirmPreference") is not ConfirmImpact.None;
 
     private protected override void ProcessItems()

@@ -13,6 +13,10 @@ internal static class QuotedText
         ? $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'"
         : Escaped(text);
 
+    /// <summary>The first few texts, quoted, and how many more there are.</summary>
+    public static string List(IReadOnlyCollection<string> texts, int count) =>
+        string.Join(", ", texts.Take(count).Select(Of)) + (texts.Count > count ? $" and {texts.Count - count} more" : "");
+
     private static string Escaped(string text)
     {
         var quoted = new StringBuilder("\"");

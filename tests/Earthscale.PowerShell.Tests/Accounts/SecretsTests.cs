@@ -149,6 +149,8 @@ public sealed class SecretsTests : AccountFixture
         "Get-EsDataset test | Get-EsDatasetVersion | Wait-EsDatasetVersion",
         "Invoke-EsRestMethod -Path /v1/datasets -Query @{ limit = 1 }",
         "Add-EsDataset -Name secrets -Url gs://bucket/a.tif -Type Image",
+        "@{ Name = 'secrets'; Url = 'gs://bucket/b.tif'; Tag = 'a:b' } | Compare-EsDataset",
+        "@{ Name = 'secrets'; Url = 'gs://bucket/b.tif'; Tag = 'a:b' } | Sync-EsDataset",
         "Get-EsDataset secrets | Remove-EsDataset -Confirm:$false",
         "Get-EsDataset test | Remove-EsDataset -WhatIf",
     ];

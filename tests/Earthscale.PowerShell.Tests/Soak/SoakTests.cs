@@ -51,6 +51,43 @@ public sealed class SoakTests : IAsyncLifetime
         CheckAdded(before, results[..2]);
     }
 
+    [Fact]
+    public async Task A_file_run_again_until_nothing_is_left_to_do_leaves_exactly_what_it_says()
+    {
+        using var sessions = new Sessions(_emulator, 2);
+        var count = s_count / 20;
+        const string Rows = "param($owner, $count) & { for ($i = 0; $i -lt $count; $i++) { [pscustomobject]@{ Name = \"$owner-$i\"; Url = 'gs://b/1.tif'; Tag = 'crop:wheat' } } }";
+        var seeded = await Task.WhenAll(sessions.All.Select((session, number) => StartAsync(session, $"{Rows} | Sync-EsDataset -ManagedBy $owner", $"o{number}", count)));
+        Assert.All(seeded, result => Assert.Equal(count, result.ThrowOnError().Output.Count));
+        var before = _emulator.StoredDatasets().ToDictionary(dataset => dataset.DatasetId);
+        _emulator.Faults = new FaultPlan(new RandomFaults
+        {
+            Rate = 0.1,
+            ActingKinds = [FaultKind.Reset, FaultKind.Truncate],
+            Kinds = [FaultKind.TooManyRequests, FaultKind.BadGateway, FaultKind.Reset, FaultKind.Truncate],
+            RetryAfterSeconds = 0,
+        });
+
+        // A tenth is removed, a tenth is changed, and a tenth is new.
+        const string Again = "param($owner, $count) & { for ($i = $count / 10; $i -lt $count * 1.1; $i++) { [pscustomobject]@{ Name = \"$owner-$i\"; Url = 'gs://b/1.tif'; Tag = if ($i -lt $count / 5) { 'crop:corn' } else { 'crop:wheat' } } } }";
+        var runs = await Task.WhenAll(sessions.All.Select((session, number) => StartAsync(
+            session, $"{Again} | Sync-EsDataset -ManagedBy $owner -Prune -MaximumRemoval 100000 -Confirm:$false {Stubborn}", $"o{number}", count)));
+        var rounds = 1;
+        for (; rounds < 50 && runs.Any(run => run.Output.Count > 0); rounds++)
+        {
+            Assert.All(runs.SelectMany(run => run.Errors), error => Assert.True(PSObject.AsPSObject(error.Exception).Properties["OutcomeUnknown"]?.Value is true, error.ToString()));
+            runs = await Task.WhenAll(sessions.All.Select((session, number) => StartAsync(
+                session, $"{Again} | Sync-EsDataset -ManagedBy $owner -Prune -MaximumRemoval 100000 -Confirm:$false {Stubborn}", $"o{number}", count)));
+        }
+
+        Assert.InRange(rounds, 2, 49);
+        var stored = _emulator.StoredDatasets().Where(dataset => dataset.Name.StartsWith("o0-", StringComparison.Ordinal) || dataset.Name.StartsWith("o1-", StringComparison.Ordinal)).ToDictionary(dataset => dataset.Name, dataset => dataset.Versions);
+        Assert.Equal(2 * count, stored.Count);
+        Assert.All(stored, dataset => Assert.Equal(int.Parse(dataset.Key[3..], CultureInfo.InvariantCulture) < count / 5 ? 2 : 1, dataset.Value));
+        Assert.Equal(2 * count / 10, _emulator.StoredDeletions().Count);
+        Assert.All(_emulator.StoredDeletions(), deletion => Assert.InRange(int.Parse(before[deletion.DatasetId].Name[3..], CultureInfo.InvariantCulture), 0, (count / 10) - 1));
+    }
+
     private void CheckRemoved(HashSet<Guid> before, IReadOnlyList<RunResult> results)
     {
         var removed = results.SelectMany(result => result.ThrowOnError().Values<Guid>("DatasetId")).ToList();

@@ -1,0 +1,88 @@
+using System.Management.Automation;
+using Earthscale.PowerShell.Catalog;
+using Earthscale.PowerShell.Errors;
+using Earthscale.PowerShell.Parameters;
+
+namespace Earthscale.PowerShell.Commands;
+
+/// <summary>Compares a table of datasets with the catalog; changes nothing.</summary>
+[Cmdlet(VerbsData.Compare, "EsDataset", HelpUri = ProjectLink.Help + "Compare-EsDataset.md")]
+[OutputType(typeof(DatasetComparison))]
+public sealed class CompareEsDatasetCommand : EsCommand, ICatalogSettings
+{
+    private readonly CatalogInput _input = new();
+
+    /// <inheritdoc cref="SyncEsDatasetCommand.InputObject"/>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public PSObject? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [RequiredValue]
+    public string? ManagedBy { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [RequiredValue]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(NamePatternCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [TagFilterTransformation]
+    [ArgumentCompleter(typeof(TagCompleter))]
+    public TagFilter[]? Tag { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    [RequiredValue]
+    [SupportsWildcards]
+    public string[]? IgnoreTag { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public SwitchParameter IncludeDigest { get; set; }
+
+    /// <summary>Writes rows that do not differ, too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeEqual { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _input.Add(InputObject);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            if (_input.IsPlan)
+            {
+                throw new GuardException("PlanIsNoInput", ErrorCategory.InvalidArgument, "The input is a saved plan; Compare-EsDataset takes rows. Apply a plan with Sync-EsDataset.");
+            }
+
+            var comparer = new InputComparer(this, new CatalogReader(Client, Dispatcher), Client.ApiUri.AbsoluteUri, WriteError);
+            foreach (var item in comparer.Compare(_input, WriteWarning).Items)
+            {
+                if (IncludeEqual || item.Result != ComparisonResult.Equal)
+                {
+                    WriteObject(item);
+                }
+            }
+        }
+        catch (GuardException e)
+        {
+            ThrowTerminatingError(e.ToErrorRecord());
+        }
+        catch (EarthscaleException e)
+        {
+            ThrowTerminatingError(e.ToErrorRecord(target: null));
+        }
+    }
+}
