@@ -44,6 +44,22 @@ Describe 'The <View> views at <Width> columns' -ForEach @(
     }
 }
 
+Describe 'Views under the calendar of <_>' -ForEach 'th-TH', 'ar-SA' {
+    It 'have the times of every other culture' {
+        $golden = (Get-Content -Path (Join-Path $folder golden/default.80.txt) -Raw)
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = $_
+            $text = & (Join-Path $folder Get-View.ps1) -View default -Width 80
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $culture
+        }
+
+        [regex]::Matches($text, '\d{4}-\d\d-\d\d \d\d:\d\d').Value | Should -Be ([regex]::Matches($golden, '\d{4}-\d\d-\d\d \d\d:\d\d').Value)
+    }
+}
+
 Describe 'Objects of the module with rendering on, <Way>' -ForEach @(
     @{ Way = 'alone'; Show = { $args[0] } }
     @{ Way = 'after an object of another type'; Show = { [Earthscale.DatasetVariable]::new(0, 1); $args[0] } }

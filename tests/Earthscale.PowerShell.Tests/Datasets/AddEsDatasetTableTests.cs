@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Text.Json;
 using Earthscale.Emulator.Faults;
-using Earthscale.PowerShell.Tests.Formatting;
 using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Datasets;

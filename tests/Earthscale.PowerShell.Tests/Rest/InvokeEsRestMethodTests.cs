@@ -1,6 +1,5 @@
 using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
-using Earthscale.PowerShell.Tests.Formatting;
 using Earthscale.PowerShell.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 

@@ -4,7 +4,7 @@ using System.Management.Automation.Host;
 using System.Security;
 using System.Text;
 
-namespace Earthscale.PowerShell.Tests.Formatting;
+namespace Earthscale.PowerShell.Tests.Hosting;
 
 /// <summary>Keeps what is written; nobody is there to answer questions.</summary>
 internal sealed class ScreenInterface(int width) : PSHostUserInterface

@@ -1,6 +1,6 @@
 using System.Management.Automation.Host;
 
-namespace Earthscale.PowerShell.Tests.Formatting;
+namespace Earthscale.PowerShell.Tests.Hosting;
 
 /// <summary>A terminal of which only the width is known: how many columns a line takes.</summary>
 internal sealed class ScreenRawInterface(int width) : PSHostRawUserInterface

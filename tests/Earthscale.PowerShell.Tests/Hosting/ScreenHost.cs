@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation.Host;
 
-namespace Earthscale.PowerShell.Tests.Formatting;
+namespace Earthscale.PowerShell.Tests.Hosting;
 
 /// <summary>A host whose terminal has a given width and is kept as text.</summary>
 internal sealed class ScreenHost(int width) : PSHost
