@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Management.Automation;
 using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Hosting;
