@@ -16,6 +16,7 @@ Docs      The help pages in docs/en-US, brought in step with the commands, and t
 Generate  The API client in generated/, from openapi/earthscale-v1.yaml, with the Kiota that .config/dotnet-tools.json
           pins.
 Bench     The benchmarks.
+Install   The module, built and copied to the folder of $env:PSModulePath that is yours.
 Package   The .nupkg that the PowerShell Gallery takes, into out/.
 Clean     Removes what was built.
 Start     A PowerShell session on an emulator, which ends with the session; Start comes last.
@@ -41,7 +42,7 @@ Opens a session in which the module is loaded and signed in to an emulator.
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Docs', 'Generate', 'Bench', 'Package', 'Clean', 'Start')]
+    [ValidateSet('Build', 'Test', 'Docs', 'Generate', 'Bench', 'Install', 'Package', 'Clean', 'Start')]
     [string[]] $Task = 'Build'
 )
 
@@ -106,6 +107,20 @@ function Invoke-BenchTask {
     }
 
     $projects | ForEach-Object { dotnet run --configuration Release --project $_ }
+}
+
+function Invoke-InstallTask {
+    dotnet build src/Earthscale.PowerShell
+    $version = (Import-PowerShellDataFile -LiteralPath (Join-Path $module Earthscale.psd1)).ModuleVersion
+    $personal = $IsWindows ? (Split-Path -Path $PROFILE) : (Join-Path ($env:XDG_DATA_HOME ? $env:XDG_DATA_HOME : "$HOME/.local/share") powershell)
+    $folder = Join-Path $personal Modules Earthscale $version
+    if (Test-Path -LiteralPath $folder) {
+        Remove-Item -LiteralPath $folder -Recurse
+    }
+
+    $null = New-Item -ItemType Directory -Path (Split-Path -Path $folder) -Force
+    Copy-Item -LiteralPath $module -Destination $folder -Recurse
+    Get-Item -LiteralPath $folder
 }
 
 function Invoke-PackageTask {
