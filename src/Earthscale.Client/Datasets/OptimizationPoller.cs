@@ -54,7 +54,7 @@ internal sealed class OptimizationPoller(Func<CancellationToken, Task<(DatasetVe
         }
     }
 
-    private static DatasetVersion Judge(DatasetVersion version)
+    private DatasetVersion Judge(DatasetVersion version)
     {
         // A status that nobody here knows is no success.
         var failed = Optimizations(version).Where(one => one.State.Status is not (OptimizationStatus.Success or OptimizationStatus.NotStarted)).ToList();
@@ -71,16 +71,12 @@ internal sealed class OptimizationPoller(Func<CancellationToken, Task<(DatasetVe
     // Null where nobody knows.
     private bool? IsRequested(string? dimension) => dimension is not null
         ? wait.PixelInfo.Contains(dimension) ? true : null
-        : wait.Visualization switch
-        {
-            OptimizationMode.On => true,
-            OptimizationMode.Off => false,
-            _ => null,
-        };
+        : wait.Visualization == OptimizationMode.On ? true : null;
 
-    private static IEnumerable<(string? Dimension, Optimization State)> Optimizations(DatasetVersion version) =>
+    // One that was turned off is nobody's concern, whatever its status.
+    private IEnumerable<(string? Dimension, Optimization State)> Optimizations(DatasetVersion version) =>
     [
-        .. version.VisualizationOptimization is { } visualization ? new[] { ((string?)null, visualization) } : [],
+        .. version.VisualizationOptimization is { } visualization && wait.Visualization != OptimizationMode.Off ? new[] { ((string?)null, visualization) } : [],
         .. version.PixelInfoOptimizations.Select(entry => ((string?)entry.Key, entry.Value)),
     ];
 

@@ -1,3 +1,5 @@
+using Earthscale.PowerShell.Tables;
+
 namespace Earthscale.PowerShell.Catalog;
 
 /// <summary>An input held against the catalog: what Compare-EsDataset writes and Sync-EsDataset acts on.</summary>

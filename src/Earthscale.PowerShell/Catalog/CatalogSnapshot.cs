@@ -1,3 +1,5 @@
+using Earthscale.PowerShell.Tables;
+
 namespace Earthscale.PowerShell.Catalog;
 
 /// <summary>The whole catalog as one listing gave it.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Earthscale.PowerShell.Formatting;
+using Earthscale.PowerShell.Tables;
 
 namespace Earthscale.PowerShell.Catalog;
 

@@ -1,3 +1,5 @@
+using Earthscale.PowerShell.Tables;
+
 namespace Earthscale.PowerShell.Catalog;
 
 /// <summary>Finds the rows that contradict each other, the catalog or the scope.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Earthscale.PowerShell.Formatting;
 using Earthscale.PowerShell.Serialization;
+using Earthscale.PowerShell.Tables;
 
 namespace Earthscale.PowerShell.Catalog;
 

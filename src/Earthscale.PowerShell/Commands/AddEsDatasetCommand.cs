@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Management.Automation;
 using Earthscale.Client;
 using Earthscale.Client.Datasets;
+using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Formatting;
 using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Pipeline;
@@ -16,8 +19,12 @@ public sealed class AddEsDatasetCommand : ChangeCommand
     private const string TypedSet = "Typed";
     private const string RowSet = "Row";
     private const int MaxOpenWhileWaiting = 1000;
+    private readonly List<DatasetRow> _rows = [];
+    private readonly Dictionary<string, DatasetRow> _named = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AddedDataset> _added = new(StringComparer.Ordinal);
     private DatasetTable _table = null!;
     private SemaphoreSlim? _looks;
+    private long _sent, _prepared;
 
     /// <summary>The name; that of an existing dataset makes a further version of it.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TypedSet)]
@@ -43,7 +50,7 @@ public sealed class AddEsDatasetCommand : ChangeCommand
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>What the dataset is read from: Image, Zarr, Vector or TileServer; inferred from the URL where that is unambiguous.</summary>
+    /// <summary>What the dataset is read from: Image, Zarr, Vector or TileServer; inferred from the URL where that is clear.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(EnumNameCompleter<SourceType>))]
     [RowScript]
@@ -97,6 +104,10 @@ public sealed class AddEsDatasetCommand : ChangeCommand
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
+    /// <summary>Leaves names alone that the catalog holds, and repeats of a name; all rows are read before the first is added.</summary>
+    [Parameter]
+    public SwitchParameter SkipExisting { get; set; }
+
     private protected override string Activity => "Adding datasets";
 
     private protected override string Done => "added";
@@ -126,15 +137,36 @@ public sealed class AddEsDatasetCommand : ChangeCommand
         {
             if (row.Error is { } error)
             {
-                Count(ChangeOutcome.Failed);
-                WriteError(error);
+                WriteFailure(error);
             }
-            else if (Confirm(Label(row.Dataset!), NewDatasetText.Of(row.Dataset!), "Add dataset"))
+            else if (SkipExisting)
             {
+                _rows.Add(row);
+            }
+            else
+            {
+                WarnOfSecondVersion(row);
                 Add(row, row.Dataset!);
             }
         }
     }
+
+    private protected override void FinishItems()
+    {
+        if (SkipExisting && _rows.Count > 0)
+        {
+            var check = CheckNames();
+            ForEach(_rows, row => row.Label, row => AddUnlessExisting(row, check));
+        }
+        else if (IsWhatIf && _named.Count > 0)
+        {
+            WriteWarning("-WhatIf sends no request: whether the catalog holds these names is not known. Those that it holds would get a further version; -SkipExisting leaves them alone, and looks for them with -WhatIf too.");
+        }
+    }
+
+    private protected override string DescribeProgress() => Wait
+        ? string.Create(CultureInfo.CurrentCulture, $"{Volatile.Read(ref _sent):N0} added, {Volatile.Read(ref _prepared):N0} prepared, {Open.Count:N0} under way")
+        : base.DescribeProgress();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -143,33 +175,126 @@ public sealed class AddEsDatasetCommand : ChangeCommand
         _looks?.Dispose();
     }
 
-    private static string Label(NewDataset dataset) => DisplayText.OneLine(dataset.Name, 200);
+    private void WriteFailure(ErrorRecord error)
+    {
+        Count(ChangeOutcome.Failed);
+        WriteError(error);
+    }
+
+    private void WarnOfSecondVersion(DatasetRow row)
+    {
+        if (!_named.TryAdd(row.Name!, row))
+        {
+            WriteWarning($"{row.Subject}Row {_named[row.Name!].Number} has the same name; this row makes a second version of that dataset. -SkipExisting adds the first only.");
+        }
+    }
+
+    // Nothing is added when half of the catalog is known.
+    private NameCheck CheckNames()
+    {
+        try
+        {
+            return Dispatcher.Await(NameCheck.CreateAsync(Client, _rows, ThrottleLimit, Dispatcher.Stopping));
+        }
+        catch (EarthscaleException e)
+        {
+            ThrowTerminatingError(e.ToErrorRecord(target: null));
+            throw;
+        }
+    }
+
+    private void AddUnlessExisting(DatasetRow row, NameCheck check)
+    {
+        if (check.FindExisting(row) is { } existing)
+        {
+            Skip(row, $"the catalog holds dataset {existing.DatasetId} of this name", () => existing);
+        }
+        else if (check.FindConflict(row) is { } error)
+        {
+            WriteFailure(error);
+        }
+        else if (_named.TryAdd(row.Name!, row))
+        {
+            Add(row, row.Dataset!);
+        }
+        else
+        {
+            Skip(row, $"row {_named[row.Name!].Number} has the same name", () => _added.GetValueOrDefault(row.Name!));
+        }
+    }
+
+    private void Skip(DatasetRow row, string reason, Func<AddedDataset?> find)
+    {
+        WriteVerbose($"{row.Subject}Not added: {reason}.");
+        if (!IsWhatIf)
+        {
+            Begin(new WorkItem<AddedDataset?>(_ => Task.FromResult(find() is { } there ? there with { Status = AddedDatasetStatus.Skipped } : null), Write)
+            {
+                Label = row.Label,
+                Target = row.Name!,
+                ErrorPrefix = row.ErrorPrefix,
+                Key = row.Name,
+                Follow = Wait ? skipped => WaitAsync(Client, skipped, dataset: null) : null,
+                Unchanged = _ => true,
+            });
+        }
+    }
 
     private void Add(DatasetRow row, NewDataset dataset)
     {
-        var client = Client;
-        var label = Label(dataset);
-        Begin(new WorkItem<AddedDataset>(cancel => client.AddAsync(dataset, cancel), WriteObject)
+        if (!Confirm(row.Label, NewDatasetText.Of(dataset), "Add dataset"))
         {
-            Label = label,
+            return;
+        }
+
+        var client = Client;
+        Begin(new WorkItem<AddedDataset>(cancel => SendAsync(client, dataset, cancel), Write)
+        {
+            Label = row.Label,
             Target = dataset.Name,
-            ErrorPrefix = row.Number > 0 ? row.Subject : null,
+            ErrorPrefix = row.ErrorPrefix,
             // A name that exists gets a new version, so the last row of a name has to arrive last.
             Key = dataset.Name,
             Follow = Wait ? added => WaitAsync(client, added, dataset) : null,
-            Describe = added => $"{label} (dataset {added.DatasetId}, version {added.DatasetVersionId})",
+            Describe = added => $"{row.Label} (dataset {added.DatasetId}, version {added.DatasetVersionId})",
             AdviceWhenUnknown = $"Look with Get-EsDataset -LiteralName {QuotedText.Of(dataset.Name)} before you add it again, which makes a second version of what is there.",
         });
     }
 
-    private Task<DatasetVersion> WaitAsync(EarthscaleClient client, AddedDataset added, NewDataset dataset)
+    private async Task<AddedDataset> SendAsync(EarthscaleClient client, NewDataset dataset, CancellationToken cancel)
+    {
+        var added = await client.AddAsync(dataset, cancel).ConfigureAwait(false);
+        Interlocked.Increment(ref _sent);
+        if (SkipExisting)
+        {
+            _added[dataset.Name] = added;
+        }
+
+        return added;
+    }
+
+    // What is not known of a dataset that was there before, the service has to tell.
+    private async Task WaitAsync(EarthscaleClient client, AddedDataset? added, NewDataset? dataset)
     {
         var wait = new OptimizationWait
         {
-            Visualization = dataset.VisualizationOptimization,
-            PixelInfo = dataset.PixelInfoOptimizations ?? [],
+            Visualization = dataset?.VisualizationOptimization,
+            PixelInfo = dataset?.PixelInfoOptimizations ?? [],
             Throttle = _looks,
         };
-        return client.WaitForOptimizationsAsync(added.DatasetVersionId, wait, Dispatcher.Stopping);
+        if (added is not null && (wait.Visualization != OptimizationMode.Off || wait.PixelInfo.Count > 0))
+        {
+            await client.WaitForOptimizationsAsync(added.DatasetVersionId, wait, Dispatcher.Stopping).ConfigureAwait(false);
+        }
+
+        Interlocked.Increment(ref _prepared);
+    }
+
+    private void Write(AddedDataset? added)
+    {
+        if (added is not null)
+        {
+            WriteObject(added);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Earthscale.Client.Datasets;
+using Earthscale.PowerShell.Formatting;
 
 namespace Earthscale.PowerShell.Tables;
 
@@ -14,6 +15,12 @@ internal sealed record DatasetRow
 
     /// <summary>What to say before a message about the row, such as "Row 3 ('a'): "; empty for what was typed. Safe for a terminal.</summary>
     public required string Subject { get; init; }
+
+    /// <summary>What to say before a message of the service's about the row; null for what was typed.</summary>
+    public string? ErrorPrefix => Number > 0 ? Subject : null;
+
+    /// <summary>What to call the row in messages; safe for a terminal.</summary>
+    public string Label => DisplayText.OneLine(Name, 200);
 
     /// <summary>The row, or the name that was typed: the target of errors.</summary>
     public required object? Source { get; init; }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Earthscale.PowerShell.Catalog;
+namespace Earthscale.PowerShell.Tables;
 
 /// <summary>
 /// What is left of a name when case, Unicode normalization and outer spaces are ignored. The service compares names
