@@ -103,7 +103,7 @@ public sealed class AddEsDatasetTableTests : EmulatorFixture
 
         Assert.Equal("ServiceFailed", result.ErrorId);
         Assert.StartsWith("Row 1 ('lost'): ", result.Errors[0].ToString(), StringComparison.Ordinal);
-        Assert.Contains("it was not added, as far as that shows. Look with Get-EsDataset -Name 'lost'", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("it was not added, as far as that shows. Look with Get-EsDataset -LiteralName 'lost'", result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(["kept"], result.Values<string>("Name"));
     }
 
