@@ -9,5 +9,5 @@ return args switch
     ["serve"] => await PageServer.RunAsync(),
     ["arm", var arm, var scenario, var uri] => await ArmHost.RunAsync(arm, Scenario.Parse(scenario), new Uri(uri)),
     ["stop", var requests] => await StopHost.RunAsync(new Uri(requests)),
-    _ => await Benchmark.RunAsync(args),
+    _ => await BenchmarkCommandLine.Create(Benchmark.RunAsync).Parse(args).InvokeAsync(),
 };

@@ -22,7 +22,7 @@ internal sealed class ContractDocument
 
     public IReadOnlyList<ContractOperation> Operations { get; }
 
-    /// <summary>What a reference stands for; the node itself when it is none.</summary>
+    /// <summary>What a reference stands for; the node itself when it is not one.</summary>
     public JsonObject Resolve(JsonNode node)
     {
         while (node["$ref"] is { } reference)

@@ -51,7 +51,7 @@ internal sealed class ContractOperation(ContractDocument document, string method
             return new JsonObject { ["$ref"] = target.GetValue<string>() };
         }
 
-        fault = $"The body's discriminator '{kind}' is none of the contract's.";
+        fault = $"The body's discriminator '{kind}' is not one of the contract's.";
         return schema;
     }
 

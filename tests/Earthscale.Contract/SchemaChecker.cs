@@ -45,7 +45,7 @@ internal sealed class SchemaChecker(JsonObject schemas)
 
     /// <summary>
     /// Words the checker does not know are put in words that it does: a const is an enum of one, and the
-    /// discriminator is left out, as <see cref="ContractOperation"/> follows it itself.
+    /// discriminator is omitted, as <see cref="ContractOperation"/> follows it itself.
     /// </summary>
     private static JsonNode? ForJsonSchema(JsonNode? node)
     {

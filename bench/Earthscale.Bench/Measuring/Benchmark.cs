@@ -7,23 +7,8 @@ namespace Earthscale.Bench.Measuring;
 /// <summary>Measures every arm over every scenario, and prints a table.</summary>
 internal static class Benchmark
 {
-    private const string Usage = """
-        Measures listings. Prints Markdown.
-          --full                     all combinations, also those that take an hour
-          --arms raw,hosted,...      only these (raw is always among them)
-          --scenarios 1000/100/20,…  only these: datasets/page size/latency in ms
-          --startup                  only how long a fresh pwsh takes
-          --stop                     only how long a listing goes on after Ctrl+C
-        """;
-
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(BenchmarkOptions options)
     {
-        if (!BenchmarkOptions.TryParse(args, out var options))
-        {
-            await Console.Error.WriteLineAsync(Usage);
-            return 1;
-        }
-
         using var server = await ServerProcess.StartAsync();
         var hasPwsh = Path.Exists(FindPwsh());
         foreach (var scenario in options.Scenarios)
@@ -42,7 +27,7 @@ internal static class Benchmark
             await Console.Out.WriteLineAsync(MarkdownReport.Stop(await StopBenchmark.RunAsync(server)));
         }
 
-        await Console.Out.WriteLineAsync(hasPwsh ? "" : "There is no pwsh on the path; what runs in it was left out.");
+        await Console.Out.WriteLineAsync(hasPwsh ? "" : "There is no pwsh on the path; what runs in it was omitted.");
         return 0;
     }
 

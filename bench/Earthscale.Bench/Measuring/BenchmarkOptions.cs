@@ -9,52 +9,21 @@ internal sealed record BenchmarkOptions
     private static readonly int[] s_pageSizes = [100, 1000];
     private static readonly int[] s_latencies = [0, 20, 100];
 
-    private bool Full { get; init; }
+    /// <summary>Whether combinations are measured that take an hour.</summary>
+    public bool Full { get; init; }
 
-    private IReadOnlyList<string>? Arms { get; init; }
+    /// <summary>The arms to measure; null for all.</summary>
+    public IReadOnlyList<string>? Arms { get; init; }
 
     /// <summary>Whether fresh pwsh processes are measured.</summary>
-    public bool WithStartup { get; private init; } = true;
+    public bool WithStartup { get; init; } = true;
 
     /// <summary>Whether it is measured how fast a listing is stopped.</summary>
-    public bool WithStop { get; private init; } = true;
+    public bool WithStop { get; init; } = true;
 
     /// <summary>The scenarios, in the order of the table.</summary>
-    public IReadOnlyList<Scenario> Scenarios { get; private init; } =
+    public IReadOnlyList<Scenario> Scenarios { get; init; } =
         [.. from count in s_counts from pageSize in s_pageSizes from latency in s_latencies select new Scenario(count, pageSize, latency)];
-
-    public static bool TryParse(string[] args, out BenchmarkOptions options)
-    {
-        options = new BenchmarkOptions();
-        for (var i = 0; i < args.Length; i++)
-        {
-            var value = i + 1 < args.Length ? args[i + 1] : null;
-            switch (args[i])
-            {
-                case "--full":
-                    options = options with { Full = true };
-                    break;
-                case "--startup":
-                    options = options with { Scenarios = [], WithStop = false };
-                    break;
-                case "--stop":
-                    options = options with { Scenarios = [], WithStartup = false };
-                    break;
-                case "--arms" when value is not null:
-                    options = options with { Arms = value.Split(','), WithStartup = false, WithStop = false };
-                    i++;
-                    break;
-                case "--scenarios" when value is not null:
-                    options = options with { Scenarios = [.. value.Split(',').Select(Scenario.Parse)], WithStartup = false, WithStop = false };
-                    i++;
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        return true;
-    }
 
     public bool Wants(string arm) => Arms is null || arm == "raw" || Arms.Contains(arm);
 

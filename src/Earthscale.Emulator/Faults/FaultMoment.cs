@@ -1,6 +1,6 @@
 namespace Earthscale.Emulator.Faults;
 
-/// <summary>When a fault strikes.</summary>
+/// <summary>When a request fails.</summary>
 public enum FaultMoment
 {
     /// <summary>Before the request is acted on: nothing was done.</summary>

@@ -8,13 +8,13 @@ internal sealed class FaultSequence(RandomFaults settings)
     [SuppressMessage("Security", "CA5394", Justification = "It must be repeatable, and guards nothing.")]
     private readonly Random _random = new(settings.Seed);
 
-    /// <summary>As many numbers are drawn for a request that is spared, so that one decision does not move the others.</summary>
+    /// <summary>As many numbers are drawn for a request that succeeds, so that one decision does not move the others.</summary>
     public Fault? Draw(FaultTarget target)
     {
-        var strikes = _random.NextDouble() < settings.Rate;
+        var fails = _random.NextDouble() < settings.Rate;
         var kind = settings.Kinds[_random.Next(settings.Kinds.Count)];
         var coin = _random.Next(2) == 1;
-        if (!strikes || (kind == FaultKind.ExpiredToken && !target.HasBearerToken))
+        if (!fails || (kind == FaultKind.ExpiredToken && !target.HasBearerToken))
         {
             return null;
         }

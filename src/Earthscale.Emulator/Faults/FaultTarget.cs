@@ -1,6 +1,6 @@
 namespace Earthscale.Emulator.Faults;
 
-/// <summary>What a plan knows of a request when it decides whether to strike it.</summary>
+/// <summary>What a plan knows of a request when it decides whether it fails.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The path, without the query.</param>
 /// <param name="HasBearerToken">Whether the request carries an access token.</param>

@@ -26,13 +26,13 @@ public sealed record RecordedRequest
     /// <summary>The body as text, cut after <see cref="KeptBodyLength"/> bytes; empty when there was none.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The status that was answered; 0 while there is none, and when the connection ended before any.</summary>
+    /// <summary>The status of the response; 0 before there is one, and when the connection ended first.</summary>
     public int Status { get; init; }
 
     /// <summary>The answer's <c>x-request-id</c>.</summary>
     public required string RequestId { get; init; }
 
-    /// <summary>The fault that struck the request, or null.</summary>
+    /// <summary>How the request failed by plan, or null.</summary>
     public Fault? Fault { get; init; }
 
     /// <summary>How long it took until the answer was ready.</summary>

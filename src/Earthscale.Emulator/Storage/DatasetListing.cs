@@ -7,7 +7,7 @@ namespace Earthscale.Emulator.Storage;
 /// <summary>Lists datasets, newest first and then by version id.</summary>
 internal sealed class DatasetListing(EmulatorDatabase database)
 {
-    /// <summary>Writes the datasets, parted by commas.</summary>
+    /// <summary>Writes the datasets, separated by commas.</summary>
     /// <returns>Where the next page starts, or null when there is none.</returns>
     public PageCursor? Write(DatasetQuery query, IBufferWriter<byte> output) => database.Read(connection =>
     {

@@ -10,7 +10,7 @@ namespace Earthscale.Emulator.Tests.Faults;
 public class FaultTests
 {
     [Fact]
-    public async Task Scripted_faults_strike_the_next_requests_that_fit_and_no_more()
+    public async Task Scripted_faults_meet_the_next_requests_that_match_and_no_more()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var id = emulator.Server.StoredDatasets()[0].DatasetId;
@@ -151,7 +151,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task Only_the_kinds_asked_for_strike_and_sign_in_is_spared()
+    public async Task Only_the_kinds_asked_for_happen_and_sign_in_works()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         emulator.Server.Faults = new FaultPlan(new RandomFaults { Rate = 1, Kinds = [FaultKind.BadGateway] });
@@ -186,7 +186,7 @@ public class FaultTests
             }
             catch (HttpRequestException)
             {
-                // A reset or a truncation: what struck is in the records.
+                // A reset or a truncation: the fault is in the records.
             }
         }
 
