@@ -79,4 +79,50 @@ row-3,gs://bucket/3.bin,Image,,
         '[{ "Name": "json-1", "Url": ["gs://bucket/1.tif", "gs://bucket/2.tif"], "Tag": { "sensor": "drone" } }]' |
             ConvertFrom-Json | Add-EsDataset | Get-EsDatasetVersion | ForEach-Object { $_.Tags.sensor } | Should -Be 'drone'
     }
+
+    It 'reads back what Get-EsDataset exports, in <Culture>' -ForEach @(
+        @{ Culture = 'en-US' }, @{ Culture = 'de-DE' }, @{ Culture = 'th-TH' }, @{ Culture = 'fa-IR' }, @{ Culture = 'ar-SA' }
+    ) {
+        $tags = [ordered]@{ sensor = 'drone'; 'a:b' = 'c\d; e, f'; ' pad ' = ' '; empty = ''; '{x}' = "two`nlines" }
+        $name = "round trip, $Culture; [1]"
+        Add-EsDataset $name gs://bucket/1.tif -Tag $tags | Out-Null
+        $old = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = $Culture
+            Get-EsDataset | Where-Object Name -EQ $name |
+                Select-Object DatasetId, Name, Type, UpdatedAt, @{ Name = 'Tags'; Expression = { "$($_.Tags)" } } | Export-Csv TestDrive:/catalog.csv
+            $again = Import-Csv TestDrive:/catalog.csv | Add-EsDataset -Url gs://bucket/1.tif -WarningAction SilentlyContinue
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $old
+        }
+
+        $read = (Get-EsDataset | Where-Object DatasetVersionId -EQ $again.DatasetVersionId).Tags
+        $read.Count | Should -Be $tags.Count
+        foreach ($key in $tags.Keys) {
+            $read[$key] | Should -BeExactly $tags[$key]
+        }
+    }
+
+    It 'says how to read a table that was read wrongly: <Words>' -ForEach @(
+        @{ Words = '*Import-Csv -Delimiter '';''*'; Rows = { "Name;Url`nsemicolon;gs://bucket/1.tif" | ConvertFrom-Csv } }
+        @{ Words = '*Import-Csv table.csv | Add-EsDataset*'; Rows = { 'Name,Url' } }
+    ) {
+        { & $Rows | Add-EsDataset -ErrorAction Stop } | Should -Throw $Words
+    }
+
+    It 'runs a file again without adding anything twice' {
+        $rows = 'Name,Url', 'again-1,gs://bucket/1.tif', 'again-2,gs://bucket/2.tif' | ConvertFrom-Csv
+        $first = $rows | Add-EsDataset -SkipExisting
+        $second = $rows | Add-EsDataset -SkipExisting
+
+        $first.Status | Should -Be 'Added', 'Added'
+        $second.Status | Should -Be 'Skipped', 'Skipped'
+        $second.DatasetVersionId | Should -Be $first.DatasetVersionId
+    }
+
+    It 'says what -WhatIf does not know' {
+        Add-EsDataset unseen gs://bucket/1.tif -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -BeLike '*not known*-SkipExisting*'
+    }
 }
