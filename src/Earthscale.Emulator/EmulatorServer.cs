@@ -19,7 +19,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     public const string WellKnownPassword = "earthscale-emulator-password";
 
     private readonly EmulatorDatabase _database;
-    private readonly DatabaseLook _look;
+    private readonly DatabaseInspector _inspector;
     private readonly RequestRecorder _recorder;
     private readonly WebApplication _app;
     private int _disposed;
@@ -28,7 +28,7 @@ public sealed class EmulatorServer : IAsyncDisposable
     {
         _database = database;
         Faults = options.Faults ?? new FaultPlan();
-        _look = new DatabaseLook(database);
+        _inspector = new DatabaseInspector(database);
         _recorder = new RequestRecorder(options.RecordedRequests);
         _app = EmulatorApp.Build(options, database, _recorder, () => Faults);
     }
@@ -41,14 +41,14 @@ public sealed class EmulatorServer : IAsyncDisposable
 
     /// <summary>
     /// The last requests, oldest first. A request is among them from its arrival, with its status as soon
-    /// as anything of the answer is sent.
+    /// as anything of the response is sent.
     /// </summary>
     public IReadOnlyList<RecordedRequest> Requests => _recorder.Snapshot();
 
     /// <summary>How many requests there were since the start or <see cref="ClearRequests"/>, kept or not.</summary>
     public long RequestCount => _recorder.Count;
 
-    /// <summary>Starts an emulator; it answers when the task is done.</summary>
+    /// <summary>Starts an emulator; it is ready when the task is done.</summary>
     /// <exception cref="EmulatorDatabaseException">The database file cannot be used.</exception>
     /// <exception cref="IOException">The address is taken.</exception>
     public static async Task<EmulatorServer> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
@@ -78,16 +78,16 @@ public sealed class EmulatorServer : IAsyncDisposable
     public void ClearRequests() => _recorder.Clear();
 
     /// <summary>How many datasets the listings show, counted in the database.</summary>
-    public long CountDatasets() => _look.CountDatasets();
+    public long CountDatasets() => _inspector.CountDatasets();
 
     /// <summary>How many versions there are, those of deleted datasets too; markers of deletions are not counted.</summary>
-    public long CountVersions() => _look.CountVersions();
+    public long CountVersions() => _inspector.CountVersions();
 
     /// <summary>The datasets that the listings show, read from the database, in the listings' order.</summary>
-    public IReadOnlyList<StoredDataset> StoredDatasets() => _look.Datasets();
+    public IReadOnlyList<StoredDataset> StoredDatasets() => _inspector.Datasets();
 
     /// <summary>The deletions, read from the database, oldest first.</summary>
-    public IReadOnlyList<StoredDeletion> StoredDeletions() => _look.Deletions();
+    public IReadOnlyList<StoredDeletion> StoredDeletions() => _inspector.Deletions();
 
     /// <summary>Stops listening, lets the requests under way end, cuts those that only wait, and closes the database.</summary>
     public async ValueTask DisposeAsync()

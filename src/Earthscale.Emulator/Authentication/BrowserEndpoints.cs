@@ -14,7 +14,7 @@ internal sealed class BrowserEndpoints(AuthSettings settings, SignInFlows flows,
     {
         routes.MapGet("/auth/v1/authorize", ([AsParameters] AuthorizeQuery query) => Authorize(query));
         routes.MapGet(ApprovePath, (string? flow) => Approve(flow));
-        routes.MapGet(DenyPath, (string? flow) => flows.Leave(flow) is { } denied
+        routes.MapGet(DenyPath, (string? flow) => flows.Complete(flow) is { } denied
             ? TypedResults.Redirect(denied.Redirect.With(("error", "access_denied"), ("error_description", "The sign-in was denied")))
             : errors.FlowNotFound());
     }
@@ -45,7 +45,7 @@ internal sealed class BrowserEndpoints(AuthSettings settings, SignInFlows flows,
         return settings.ApproveSignIn ? Approve(page) : SignInPage(page);
     }
 
-    private IResult Approve(string? page) => flows.Leave(page) is { } flow
+    private IResult Approve(string? page) => flows.Complete(page) is { } flow
         ? TypedResults.Redirect(flow.Redirect.With(("code", flows.IssueCode(flow))))
         : errors.FlowNotFound();
 

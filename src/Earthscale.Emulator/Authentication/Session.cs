@@ -7,6 +7,6 @@ namespace Earthscale.Emulator.Authentication;
 /// <param name="ExpiresAt">When the access token ends.</param>
 internal sealed record Session(Guid Id, string AccessToken, string RefreshToken, DateTimeOffset ExpiresAt)
 {
-    /// <summary>Leaves the tokens out, so that none reaches a log by accident.</summary>
+    /// <summary>Omits the tokens, so that none reaches a log by accident.</summary>
     public override string ToString() => $"Session {Id}, expires {ExpiresAt:O}";
 }

@@ -24,8 +24,8 @@ internal sealed class SignInFlows(TimeProvider clock)
         return id;
     }
 
-    /// <summary>Takes the flow off its page, or answers null when there is none, or it is too late.</summary>
-    public SignInFlow? Leave(string? pageId) => Take(_pages, pageId);
+    /// <summary>Ends the page of a flow, once; null when there is no such page, or it is too late.</summary>
+    public SignInFlow? Complete(string? pageId) => Take(_pages, pageId);
 
     public string IssueCode(SignInFlow flow)
     {
@@ -41,7 +41,7 @@ internal sealed class SignInFlows(TimeProvider clock)
     public SignInFlow? Redeem(string code) => Take(_codes, code);
 
     /// <summary>Whether the verifier hashes to the challenge (S256, RFC 7636).</summary>
-    public static bool Fits(SignInFlow flow, string codeVerifier) =>
+    public static bool Matches(SignInFlow flow, string codeVerifier) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(codeVerifier))) == flow.CodeChallenge;
 
     private SignInFlow? Take(Dictionary<string, SignInFlow> flows, string? key)

@@ -52,7 +52,7 @@ internal sealed class TokenEndpoint(AuthSettings settings, Sessions sessions, Si
             return errors.FlowNotFound();
         }
 
-        return SignInFlows.Fits(flow, verifier) ? Tokens(sessions.Start()) : errors.WrongVerifier();
+        return SignInFlows.Matches(flow, verifier) ? Tokens(sessions.Start()) : errors.WrongVerifier();
     }
 
     private Ok<TokenResponse> Tokens(Session session) => TypedResults.Ok(new TokenResponse(

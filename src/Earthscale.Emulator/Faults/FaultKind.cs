@@ -15,16 +15,16 @@ public enum FaultKind
     /// <summary>504 in plain text, as a gateway answers when it has waited too long for the service.</summary>
     GatewayTimeout,
 
-    /// <summary>The connection is cut (TCP reset) before any answer.</summary>
+    /// <summary>The connection is cut (TCP reset) before any response.</summary>
     Reset,
 
-    /// <summary>The connection is closed in good order, without a byte of an answer.</summary>
+    /// <summary>The connection is closed properly, without a byte of a response.</summary>
     Close,
 
-    /// <summary>The answer promises more than it holds, then the connection is cut.</summary>
+    /// <summary>The response promises more than it holds, then the connection is cut.</summary>
     Truncate,
 
-    /// <summary>The answer comes late.</summary>
+    /// <summary>The response comes late.</summary>
     Slow,
 
     /// <summary>401, as if the access token had just expired.</summary>

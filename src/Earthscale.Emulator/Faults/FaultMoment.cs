@@ -6,6 +6,6 @@ public enum FaultMoment
     /// <summary>Before the request is acted on: nothing was done.</summary>
     BeforeAction,
 
-    /// <summary>After the request was acted on: it is done, and only its answer is lost.</summary>
+    /// <summary>After the request was acted on: it is done, and only its response is lost.</summary>
     AfterAction,
 }

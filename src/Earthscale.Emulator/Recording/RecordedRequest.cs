@@ -2,7 +2,7 @@ using Earthscale.Emulator.Faults;
 
 namespace Earthscale.Emulator.Recording;
 
-/// <summary>A request that the emulator received, and how it answered.</summary>
+/// <summary>A request that the emulator received, and its response.</summary>
 public sealed record RecordedRequest
 {
     /// <summary>How many bytes of a body are kept.</summary>
@@ -29,13 +29,13 @@ public sealed record RecordedRequest
     /// <summary>The status of the response; 0 before there is one, and when the connection ended first.</summary>
     public int Status { get; init; }
 
-    /// <summary>The answer's <c>x-request-id</c>.</summary>
+    /// <summary>The response's <c>x-request-id</c>.</summary>
     public required string RequestId { get; init; }
 
     /// <summary>How the request failed by plan, or null.</summary>
     public Fault? Fault { get; init; }
 
-    /// <summary>How long it took until the answer was ready.</summary>
+    /// <summary>How long it took until the response was ready.</summary>
     public TimeSpan Duration { get; init; }
 
     /// <summary>Method, path and status; never headers, query or body, as they may hold secrets.</summary>

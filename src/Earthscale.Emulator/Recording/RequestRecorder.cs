@@ -2,7 +2,7 @@ namespace Earthscale.Emulator.Recording;
 
 /// <summary>
 /// Keeps the last requests, and counts all of them. A request is in it from its arrival, and its status
-/// from just before the answer leaves: who has the answer finds it here, complete.
+/// from just before the response is sent: whoever has the response finds it here, complete.
 /// </summary>
 internal sealed class RequestRecorder(int capacity)
 {
@@ -37,7 +37,7 @@ internal sealed class RequestRecorder(int capacity)
         }
     }
 
-    /// <returns>The number under which to add the answer.</returns>
+    /// <returns>The number under which to add the response.</returns>
     public long Arrive(RecordedRequest request)
     {
         lock (_gate)

@@ -62,7 +62,7 @@ internal sealed class VersionInserter : IDisposable
 
     private byte[] Item(VersionRow row)
     {
-        // Only what a listing can show needs its ready made answer.
+        // Only what a listing can show needs its JSON.
         if (!row.IsVisible)
         {
             return [];

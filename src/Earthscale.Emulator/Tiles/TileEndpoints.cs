@@ -45,7 +45,7 @@ internal static class TileEndpoints
             ?? TypedResults.Bytes(TileImage.Draw(version, place, variables, query), TileImage.MediaTypes[place.Format]);
     }
 
-    private static IResult Pixel(StoredVersion? version, PathId id, PixelQuery query, HttpContext context, Func<StoredVersion, string, int, IResult> answer)
+    private static IResult Pixel(StoredVersion? version, PathId id, PixelQuery query, HttpContext context, Func<StoredVersion, string, int, IResult> respond)
     {
         if (version is null)
         {
@@ -55,7 +55,7 @@ internal static class TileEndpoints
         var known = SampleField.Variables(version);
         var variable = query.Variable ?? known.Keys.First();
         var step = query.Step(version, RequestErrors.Of(context));
-        return CheckVariables([variable], known, "variable", context) ?? answer(version, variable, step);
+        return CheckVariables([variable], known, "variable", context) ?? respond(version, variable, step);
     }
 
     private static IResult Series(StoredVersion version, string variable, int step, (double Longitude, double Latitude) point, string dimension) =>

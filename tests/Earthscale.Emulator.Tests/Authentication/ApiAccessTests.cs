@@ -16,7 +16,7 @@ public class ApiAccessTests
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task Every_operation_wants_a_key_before_it_looks_at_anything_else(string method, string path)
+    public async Task Every_operation_requires_a_key_before_anything_else(string method, string path)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         foreach (var key in new[] { null, "", "wrong", EmulatorServer.WellKnownApiKey + "x" })
@@ -29,7 +29,7 @@ public class ApiAccessTests
     }
 
     [Fact]
-    public async Task Supported_versions_are_told_to_everybody()
+    public async Task Version_endpoint_needs_no_key()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         emulator.ApiKey = null;
@@ -38,6 +38,14 @@ public class ApiAccessTests
         Assert.Equal(
             """{"is_supported":true,"newest_supported_version":1,"is_deprecated":false,"will_be_removed_after":null,"deprecation_message":null}""",
             reply.Body);
+    }
+
+    [Fact]
+    public async Task Version_can_be_deprecated_until_a_day()
+    {
+        await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { IsDeprecated = true, RemovedAfter = new DateOnly(2027, 3, 31) });
+        var reply = await emulator.GetAsync("/api-versions/v1");
+        Assert.Equal((true, "2027-03-31", 2), ((bool)reply.Json["is_deprecated"]!, reply.Text("will_be_removed_after"), (int)reply.Json["newest_supported_version"]!));
     }
 
     [Theory]
@@ -50,7 +58,7 @@ public class ApiAccessTests
     [InlineData("PUT", "/v1/datasets", 405, "Method Not Allowed")]
     [InlineData("GET", "/v1/datasets/0b8ad8f5-6d53-4d0e-8a2e-0d2b5f3c7c11", 405, "Method Not Allowed")]
     [InlineData("POST", "/v1/datasets/cursor", 405, "Method Not Allowed")]
-    public async Task Paths_and_methods_that_are_none_are_answered_as_the_framework_does(string method, string path, int status, string detail)
+    public async Task Unknown_paths_and_methods_are_answered_as_FastAPI_does(string method, string path, int status, string detail)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var reply = await emulator.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));

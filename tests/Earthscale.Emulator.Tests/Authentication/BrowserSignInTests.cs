@@ -44,7 +44,7 @@ public class BrowserSignInTests
     }
 
     [Fact]
-    public async Task Code_is_good_for_five_minutes()
+    public async Task Code_is_valid_for_five_minutes()
     {
         var clock = new MovableClock();
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { ApproveSignIn = true, TimeProvider = clock });

@@ -39,7 +39,7 @@ public class PasswordTests
     }
 
     [Fact]
-    public async Task Refresh_token_is_good_once()
+    public async Task Refresh_token_is_valid_once()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var tokens = await SignIn.WithPasswordAsync(emulator);
@@ -60,7 +60,7 @@ public class PasswordTests
     [InlineData("pkce", """{"auth_code":"unknown","code_verifier":"v"}""", 404, "flow_state_not_found")]
     [InlineData("pkce", "{}", 400, "validation_failed")]
     [InlineData("magic", "{}", 400, "validation_failed")]
-    public async Task What_is_wrong_is_told_in_both_shapes(string grant, string body, int status, string errorCode)
+    public async Task Errors_come_in_both_shapes(string grant, string body, int status, string errorCode)
     {
         await using var oauth = await RunningEmulator.StartAsync();
         await using var goTrue = await RunningEmulator.StartAsync(new EmulatorOptions { AuthErrors = AuthErrorShape.GoTrue });
@@ -91,7 +91,7 @@ public class PasswordTests
     }
 
     [Fact]
-    public async Task Signing_out_wants_a_token_that_is_good()
+    public async Task Signing_out_requires_a_valid_token()
     {
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { AuthErrors = AuthErrorShape.GoTrue });
         var none = await emulator.PostTextAsync("/auth/v1/logout", "");
@@ -103,7 +103,7 @@ public class PasswordTests
     }
 
     [Fact]
-    public async Task Gateway_wants_the_anon_key_when_there_is_one()
+    public async Task Gateway_requires_the_anon_key_when_there_is_one()
     {
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { AnonKey = "anon" });
         Assert.Equal("""{"message":"No API key found in request"}""", (await SignIn.WithPasswordAsync(emulator, anonKey: null)).Body);

@@ -20,7 +20,7 @@ public class ProgramTests
     [InlineData("--auth-errors=loud", "--auth-errors must be oauth or gotrue")]
     [InlineData("--removed-after=soon", "--removed-after must be a date such as 2027-03-31")]
     [InlineData("--token-lifetime=-5", "--token-lifetime must be a number")]
-    public async Task Bad_command_line_is_told_with_exit_code_2(string argument, string expected)
+    public async Task Wrong_command_line_ends_with_exit_code_2(string argument, string expected)
     {
         var (exitCode, output, errors) = await EmulatorProcess.RunAsync(argument);
         Assert.Equal(2, exitCode);
@@ -40,7 +40,7 @@ public class ProgramTests
     }
 
     [Fact]
-    public async Task Database_that_cannot_be_used_is_told_with_exit_code_1()
+    public async Task Database_that_cannot_be_used_ends_with_exit_code_1()
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("emulator.db");
@@ -52,7 +52,7 @@ public class ProgramTests
     }
 
     [Fact]
-    public async Task Address_that_is_taken_is_told_with_exit_code_1()
+    public async Task Address_that_is_taken_ends_with_exit_code_1()
     {
         await using var other = await RunningEmulator.StartAsync();
         var (exitCode, _, errors) = await EmulatorProcess.RunAsync("--urls", other.Server.BaseUri.ToString().TrimEnd('/'));

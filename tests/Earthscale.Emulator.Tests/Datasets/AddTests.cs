@@ -48,7 +48,7 @@ public class AddTests
     [InlineData("""{"type":""", "body.8 json_invalid")]
     [InlineData("""{"type":"vector","url":"u","name":"\ud800"}""", "body.vector.name string_type")]
     [InlineData("", "body missing")]
-    public async Task Body_that_is_not_valid_is_told_and_adds_nothing(string body, string expected)
+    public async Task Body_that_is_not_valid_is_refused_and_adds_nothing(string body, string expected)
     {
         await using var emulator = await RunningEmulator.StartEmptyAsync();
         var reply = await emulator.PostTextAsync("/v1/datasets", body);

@@ -66,7 +66,7 @@ public class DeleteTests
     [InlineData("DELETE", "/v1/datasets/123", "dataset_id")]
     [InlineData("GET", "/v1/datasets/test/latest", "dataset_id")]
     [InlineData("GET", "/v1/dataset-versions/latest", "version_id")]
-    public async Task Id_that_is_no_uuid_is_refused(string method, string path, string parameter)
+    public async Task Id_that_is_not_a_uuid_is_refused(string method, string path, string parameter)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var reply = await emulator.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
@@ -75,7 +75,7 @@ public class DeleteTests
     }
 
     [Fact]
-    public async Task Flag_that_is_no_boolean_is_refused_and_nothing_is_deleted()
+    public async Task Flag_that_is_not_a_boolean_is_refused_and_nothing_is_deleted()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var id = emulator.Server.StoredDatasets()[0].DatasetId;

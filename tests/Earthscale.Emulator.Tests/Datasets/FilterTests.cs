@@ -59,7 +59,7 @@ public class FilterTests
     [InlineData("tag=:b", "tag", "value_error")]
     [InlineData(@"tag=a:b\n", "tag", "value_error")]
     [InlineData(@"tag=a:b\", "tag", "value_error")]
-    public async Task Parameter_that_is_not_valid_is_told(string query, string parameter, string type)
+    public async Task Parameter_that_is_not_valid_is_refused(string query, string parameter, string type)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         foreach (var listing in new[] { "/v1/datasets?", "/v1/datasets/cursor?" })
@@ -73,7 +73,7 @@ public class FilterTests
     }
 
     [Fact]
-    public async Task All_faults_are_told_at_once()
+    public async Task All_errors_are_listed_at_once()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var reply = await emulator.GetAsync("/v1/datasets?limit=0&offset=-1&bbox=x&tag=a&created_after=b");

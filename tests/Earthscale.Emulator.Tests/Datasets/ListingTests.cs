@@ -96,7 +96,7 @@ public class ListingTests
     [InlineData("cursor=")]
     [InlineData("cursor=AAAA")]
     [InlineData("cursor=%00")]
-    public async Task Cursor_that_is_none_is_refused(string query)
+    public async Task Cursor_that_is_not_valid_is_refused(string query)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var reply = await emulator.GetAsync("/v1/datasets/cursor?" + query);

@@ -20,7 +20,7 @@ public class VersionTests
     }
 
     [Fact]
-    public async Task Version_id_is_no_dataset_id_and_the_other_way_round()
+    public async Task Version_id_is_not_a_dataset_id_and_vice_versa()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var dataset = emulator.Server.StoredDatasets()[0];

@@ -55,7 +55,7 @@ public class FaultTests
     [InlineData(FaultKind.Close, FaultMoment.AfterAction, 1)]
     [InlineData(FaultKind.Truncate, FaultMoment.BeforeAction, 0)]
     [InlineData(FaultKind.Truncate, FaultMoment.AfterAction, 1)]
-    public async Task Cut_connection_leaves_the_action_undone_or_done_as_asked(FaultKind kind, FaultMoment moment, int added)
+    public async Task Lost_connection_leaves_the_action_undone_or_done_as_planned(FaultKind kind, FaultMoment moment, int added)
     {
         await using var emulator = await RunningEmulator.StartEmptyAsync();
         emulator.Server.Faults.Next(new Fault(kind) { Moment = moment });
@@ -92,7 +92,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task Requests_beyond_the_limit_of_a_key_are_told_when_to_come_again()
+    public async Task Requests_beyond_the_limit_of_a_key_get_Retry_After()
     {
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { RateLimit = 12 });
         var replies = new List<Reply>();

@@ -25,7 +25,7 @@ public class DatabaseFileTests
     }
 
     [Fact]
-    public async Task File_that_is_no_database_is_refused_untouched()
+    public async Task File_that_is_not_a_database_is_refused_untouched()
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("emulator.db");
@@ -61,7 +61,7 @@ public class DatabaseFileTests
     }
 
     [Fact]
-    public async Task Folder_that_does_not_exist_is_told()
+    public async Task Folder_that_does_not_exist_is_an_error()
     {
         var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString(), "a.db");
         await Assert.ThrowsAsync<EmulatorDatabaseException>(() => RunningEmulator.StartAsync(new EmulatorOptions { DatabasePath = path }));

@@ -2,8 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Earthscale.Emulator.Storage;
 
-/// <summary>Looks past the HTTP interface, so that tests can hold answers against what is stored.</summary>
-internal sealed class DatabaseLook(EmulatorDatabase database)
+/// <summary>Looks past the HTTP interface, so that tests can compare responses with what is stored.</summary>
+internal sealed class DatabaseInspector(EmulatorDatabase database)
 {
     public long CountDatasets() => Count("SELECT COUNT(*) FROM versions WHERE visible = 1");
 
