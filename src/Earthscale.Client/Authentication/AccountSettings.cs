@@ -1,6 +1,7 @@
 using Earthscale.Client.Authentication.AuthServer;
 using Earthscale.Client.Authentication.Sessions;
 using Earthscale.Client.Http;
+using Earthscale.Client.Settings;
 
 namespace Earthscale.Client.Authentication;
 
@@ -8,27 +9,6 @@ namespace Earthscale.Client.Authentication;
 /// <remarks>The names and their meaning are those of the Python client. Not a record: it must not print itself.</remarks>
 public sealed class AccountSettings
 {
-    /// <summary>The environment variable that holds an API key.</summary>
-    public const string ApiKeyVariable = "EARTHSCALE_API_KEY";
-
-    /// <summary>The environment variable that holds the service's root, without <c>/v1</c>.</summary>
-    public const string ApiUriVariable = "EARTHSCALE_API_URL";
-
-    /// <summary>The environment variable that holds the auth service's root.</summary>
-    public const string AuthUriVariable = "EARTHSCALE_AUTH_URL";
-
-    /// <summary>The environment variable that holds the auth service's public key.</summary>
-    public const string AuthAnonKeyVariable = "EARTHSCALE_AUTH_ANON_KEY";
-
-    /// <summary>The environment variable that holds the account's e-mail address.</summary>
-    public const string EmailVariable = "EARTHSCALE_EMAIL";
-
-    /// <summary>The environment variable that holds the account's password.</summary>
-    public const string PasswordVariable = "EARTHSCALE_PASSWORD";
-
-    /// <summary>The environment variable that holds the session file's path.</summary>
-    public const string CredentialsFileVariable = "EARTHSCALE_CREDENTIALS_FILE";
-
     /// <summary>The service's root; null for <c>EARTHSCALE_API_URL</c>, or else the hosted service.</summary>
     public Uri? ApiUri { get; init; }
 
@@ -56,22 +36,22 @@ public sealed class AccountSettings
             return ServiceAddress.Check(ApiUri, "ApiUri");
         }
 
-        return Variable(ApiUriVariable) is { } text ? ServiceAddress.Check(text, ApiUriVariable) : ServiceAddress.Default;
+        return EnvironmentVariables.Read(EnvironmentVariables.ApiUri) is { } text ? ServiceAddress.Check(text, EnvironmentVariables.ApiUri) : ServiceAddress.Default;
     }
 
     /// <summary>The auth service.</summary>
     /// <exception cref="ConfigurationException">Its address or its public key is not one to be used.</exception>
     internal AuthAddress ResolveAuth()
     {
-        var (key, setting) = AuthAnonKey is null ? (Variable(AuthAnonKeyVariable), AuthAnonKeyVariable) : (AuthAnonKey, "AuthAnonKey");
+        var (key, setting) = AuthAnonKey is null ? (EnvironmentVariables.Read(EnvironmentVariables.AuthAnonKey), EnvironmentVariables.AuthAnonKey) : (AuthAnonKey, "AuthAnonKey");
         if (AuthUri is not null)
         {
             return new AuthAddress(AuthUri.OriginalString, "AuthUri", key, setting);
         }
 
-        return Variable(AuthUriVariable) is { } text
-            ? new AuthAddress(text, AuthUriVariable, key, setting)
-            : new AuthAddress(AuthAddress.Default, AuthUriVariable, key, setting);
+        return EnvironmentVariables.Read(EnvironmentVariables.AuthUri) is { } text
+            ? new AuthAddress(text, EnvironmentVariables.AuthUri, key, setting)
+            : new AuthAddress(AuthAddress.Default, EnvironmentVariables.AuthUri, key, setting);
     }
 
     /// <summary>Whether the caller asks for a session of the auth service, which an API key of the environment must not replace.</summary>
@@ -86,14 +66,10 @@ public sealed class AccountSettings
             return null;
         }
 
-        return (CredentialsFile ?? Variable(CredentialsFileVariable)) is { } path
-            ? new SessionFile(FullPath(path, CredentialsFile is null ? CredentialsFileVariable : "CredentialsFile"), auth, isDefault: false)
+        return (CredentialsFile ?? EnvironmentVariables.Read(EnvironmentVariables.CredentialsFile)) is { } path
+            ? new SessionFile(FullPath(path, CredentialsFile is null ? EnvironmentVariables.CredentialsFile : "CredentialsFile"), auth, isDefault: false)
             : SessionFile.Default(auth);
     }
-
-    /// <summary>A variable of the environment; null when it is not set, or empty.</summary>
-    internal static string? Variable(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private static string FullPath(string path, string setting)
     {

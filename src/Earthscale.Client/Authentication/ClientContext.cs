@@ -1,3 +1,4 @@
+using Earthscale.Client.Authentication.Credentials;
 using Earthscale.Client.Http;
 
 namespace Earthscale.Client.Authentication;

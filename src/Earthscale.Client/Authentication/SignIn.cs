@@ -1,6 +1,8 @@
 using Earthscale.Client.Authentication.AuthServer;
 using Earthscale.Client.Authentication.Browser;
+using Earthscale.Client.Authentication.Credentials;
 using Earthscale.Client.Authentication.Sessions;
+using Earthscale.Client.Settings;
 
 namespace Earthscale.Client.Authentication;
 
@@ -22,7 +24,7 @@ public static class SignIn
     /// <param name="email">The account's e-mail address.</param>
     /// <param name="password">The password; not kept.</param>
     /// <param name="settings">Where to sign in.</param>
-    /// <param name="options">How requests behave, and whom they tell.</param>
+    /// <param name="options">How requests behave and report.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="SignInException">There is no session.</exception>
     /// <exception cref="ConfigurationException">A setting is not one to be used.</exception>
@@ -40,7 +42,7 @@ public static class SignIn
     /// <summary>Signs in through the browser. <see cref="KeepAsync"/> keeps the session beyond this process.</summary>
     /// <param name="show">Is given the page's address, for people whose browser is elsewhere; it holds no secret.</param>
     /// <param name="settings">Where to sign in.</param>
-    /// <param name="options">How requests behave, and whom they tell.</param>
+    /// <param name="options">How requests behave and report.</param>
     /// <param name="cancellationToken">Ends the wait for the browser.</param>
     /// <exception cref="SignInException">There is no session.</exception>
     /// <exception cref="ConfigurationException">A setting is not one to be used.</exception>
@@ -65,7 +67,7 @@ public static class SignIn
         }
         catch (TimeoutException)
         {
-            throw new ConfigurationException($"The session file could not be read within {options.Timeout.TotalSeconds:0.#} s. Check its file system, or name another file with -CredentialsFile or {AccountSettings.CredentialsFileVariable}.");
+            throw new ConfigurationException($"The session file could not be read within {options.Timeout.TotalSeconds:0.#} s. Check its file system, or name another file with -CredentialsFile or {EnvironmentVariables.CredentialsFile}.");
         }
     }
 
@@ -75,7 +77,7 @@ public static class SignIn
     public static async Task<EarthscaleContext> GetStoredAsync(EarthscaleClientOptions options, CancellationToken cancellationToken) =>
         await FindStoredAsync(new AccountSettings(), options, cancellationToken).ConfigureAwait(false)
         ?? throw new NotSignedInException(
-            $"Not signed in. Run Connect-EsAccount, or set the environment variable {AccountSettings.ApiKeyVariable} to an API key (made in the web application under API Settings), or {AccountSettings.EmailVariable} and {AccountSettings.PasswordVariable} to an account's.");
+            $"Not signed in. Run Connect-EsAccount, or set the environment variable {EnvironmentVariables.ApiKey} to an API key (made in the web application under API Settings), or {EnvironmentVariables.Email} and {EnvironmentVariables.Password} to an account's.");
 
     /// <summary>Gives an account a name. Session and connections stay the same.</summary>
     /// <param name="context">The account.</param>
@@ -99,7 +101,7 @@ public static class SignIn
 
     /// <summary>Ends an account's session here, in the session file and at the server. An API key knows no end.</summary>
     /// <param name="context">The account.</param>
-    /// <param name="options">How requests behave, and whom they tell.</param>
+    /// <param name="options">How requests behave and report.</param>
     /// <param name="cancellationToken">Ends the call; the session file goes all the same.</param>
     /// <exception cref="SignInException">The server did not end it; it has ended here all the same.</exception>
     /// <exception cref="ConfigurationException">The session file could not be removed.</exception>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Earthscale.Client.Authentication.AuthServer;
+using Earthscale.Client.Authentication.Credentials;
 using Earthscale.Client.Authentication.Sessions;
+using Earthscale.Client.Settings;
 
 namespace Earthscale.Client.Authentication;
 
@@ -19,10 +21,10 @@ internal static class StoredAccounts
     public static ClientContext? Find(AccountSettings settings, Action<string>? warn)
     {
         var api = settings.ResolveApi();
-        if (!settings.AsksForSession && AccountSettings.Variable(AccountSettings.ApiKeyVariable) is { } key)
+        if (!settings.AsksForSession && EnvironmentVariables.Read(EnvironmentVariables.ApiKey) is { } key)
         {
             return Share(new Settings(api, Secret: key), () => new ClientContext(
-                new ApiKeyCredential(key, AccountSettings.ApiKeyVariable), api, $"environment variable {AccountSettings.ApiKeyVariable}")
+                new ApiKeyCredential(key, EnvironmentVariables.ApiKey), api, $"environment variable {EnvironmentVariables.ApiKey}")
             { IsStored = true });
         }
 
@@ -34,8 +36,8 @@ internal static class StoredAccounts
             warn?.Invoke(error);
         }
 
-        var email = AccountSettings.Variable(AccountSettings.EmailVariable);
-        var password = AccountSettings.Variable(AccountSettings.PasswordVariable);
+        var email = EnvironmentVariables.Read(EnvironmentVariables.Email);
+        var password = EnvironmentVariables.Read(EnvironmentVariables.Password);
         var session = content.Session;
         // A file that the caller names goes before an account that the environment names.
         if (session is not null && settings.CredentialsFile is null && email is not null && !session.IsOf(email))
@@ -59,7 +61,7 @@ internal static class StoredAccounts
             return new ClientContext(
                 new TokenCredential(SignInKind.Password, tokens, session: null),
                 where.Api,
-                $"environment variables {AccountSettings.EmailVariable} and {AccountSettings.PasswordVariable}")
+                $"environment variables {EnvironmentVariables.Email} and {EnvironmentVariables.Password}")
             { IsStored = true };
         });
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using Earthscale.Client.Settings;
 using Earthscale.Client;
 using Earthscale.Client.Authentication;
 using Earthscale.PowerShell.Errors;
@@ -36,26 +37,26 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     [Parameter(Mandatory = true, ParameterSetName = BrowserSet)]
     public SwitchParameter Browser { get; set; }
 
-    /// <summary>The service's root; EARTHSCALE_API_URL or the hosted service where left out.</summary>
+    /// <summary>The service's root; default: EARTHSCALE_API_URL, or else the hosted service.</summary>
     [Parameter]
     [RequiredValue]
     public Uri? ApiUri { get; set; }
 
-    /// <summary>The auth service's root; EARTHSCALE_AUTH_URL or the hosted one where left out.</summary>
+    /// <summary>The auth service's root; default: EARTHSCALE_AUTH_URL, or else the hosted one.</summary>
     [Parameter(ParameterSetName = StoredSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = BrowserSet)]
     [RequiredValue]
     public Uri? AuthUri { get; set; }
 
-    /// <summary>The auth service's public key; EARTHSCALE_AUTH_ANON_KEY where left out.</summary>
+    /// <summary>The auth service's public key; default: EARTHSCALE_AUTH_ANON_KEY.</summary>
     [Parameter(ParameterSetName = StoredSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = BrowserSet)]
     [RequiredValue]
     public string? AuthAnonKey { get; set; }
 
-    /// <summary>The session file; EARTHSCALE_CREDENTIALS_FILE or the Python client's own place where left out.</summary>
+    /// <summary>The session file; default: EARTHSCALE_CREDENTIALS_FILE, or else the Python client's own place.</summary>
     [Parameter(ParameterSetName = StoredSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = BrowserSet)]
@@ -156,7 +157,7 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     private EarthscaleContext ThroughBrowser(bool canAsk) => canAsk
         ? Kept(Dispatcher.Await(Task.Run(WithBrowserAsync)))
         : throw new NotSignedInException(
-            $"There are no credentials, and nobody can be asked for them here: PowerShell runs with -NonInteractive or without a terminal. Set the environment variable {AccountSettings.ApiKeyVariable} to an API key (made in the web application under API Settings), or {AccountSettings.EmailVariable} and {AccountSettings.PasswordVariable} to an account's, or give -ApiKey or -Credential.");
+            $"There are no credentials, and nobody can be asked for them here: PowerShell runs with -NonInteractive or without a terminal. Set the environment variable {EnvironmentVariables.ApiKey} to an API key (made in the web application under API Settings), or {EnvironmentVariables.Email} and {EnvironmentVariables.Password} to an account's, or give -ApiKey or -Credential.");
 
     private Task<EarthscaleContext> WithPasswordAsync() => SignIn.WithPasswordAsync(
         Credential.UserName, new NetworkCredential("", Credential.Password).Password, Settings(), Options(), Dispatcher.Stopping);

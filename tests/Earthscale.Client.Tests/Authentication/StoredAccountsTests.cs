@@ -1,4 +1,5 @@
 using Earthscale.Client.Authentication;
+using Earthscale.Client.Settings;
 using Earthscale.Emulator;
 
 namespace Earthscale.Client.Tests.Authentication;
@@ -15,7 +16,7 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
             _environment.Set($"EARTHSCALE_{name}", null);
         }
 
-        _environment.Set(AccountSettings.CredentialsFileVariable, SessionPath);
+        _environment.Set(EnvironmentVariables.CredentialsFile, SessionPath);
     }
 
     public void Dispose() => _environment.Dispose();
@@ -156,6 +157,20 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
         Assert.Null(await SignIn.FindStoredAsync(new AccountSettings(), ClientOptions with { Warn = warnings.Add }, Cancellation));
 
         Assert.Contains("left alone", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_home_folder_that_cannot_be_read_is_a_warning()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The home folder of Windows is not a variable.");
+        // A link to itself: root, too, cannot follow it.
+        var home = Path.Combine(Folder, "home");
+        Directory.CreateSymbolicLink(home, home);
+        _environment.Set(EnvironmentVariables.CredentialsFile, null).Set("HOME", home);
+
+        Assert.Null(await SignIn.FindStoredAsync(new AccountSettings(), ClientOptions, Cancellation));
+
+        Assert.Contains("cannot be read", Assert.Single(Warnings), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Earthscale.Client.Http;
+using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.AuthServer;
 

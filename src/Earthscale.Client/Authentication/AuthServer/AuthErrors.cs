@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Earthscale.Client.Settings;
 
 namespace Earthscale.Client.Authentication.AuthServer;
 
@@ -25,13 +26,13 @@ internal static class AuthErrors
         Error = SignInError.Unavailable,
     };
 
-    // The auth service's own 401 bears a name; the gateway's has only words, and they differ between releases.
+    // The auth service's own 401 has a name; the gateway's has only words, and they differ between releases.
     private static bool IsGateway(ServiceException answer) =>
         answer is { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, ServiceMessage: not null, ErrorClass: null };
 
     private static string AnonKeyWords(AuthAddress address) => address.AnonKey is null
-        ? $"wants its public anon key: set {AccountSettings.AuthAnonKeyVariable}, or give -AuthAnonKey"
-        : $"does not take the anon key that it was given: check {AccountSettings.AuthAnonKeyVariable}, or -AuthAnonKey";
+        ? $"wants its public anon key: set {EnvironmentVariables.AuthAnonKey}, or give -AuthAnonKey"
+        : $"does not take the anon key that it was given: check {EnvironmentVariables.AuthAnonKey}, or -AuthAnonKey";
 
     private static SignInException Make(SignInError fault, ServiceException answer, string message) => new(message + ".")
     {

@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Earthscale.Client.Http;
 using Earthscale.Client.Json;
+using Earthscale.Client.Settings;
+using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.AuthServer;
 
@@ -9,7 +11,7 @@ namespace Earthscale.Client.Authentication.AuthServer;
 internal sealed class AuthService(AuthAddress address, TimeProvider time)
 {
     /// <summary>What an error about the address says to check.</summary>
-    private const string Setting = "-AuthUri, " + AccountSettings.AuthUriVariable;
+    private const string Setting = "-AuthUri, " + EnvironmentVariables.AuthUri;
 
     private readonly Lazy<HttpMessageHandler> _connections = new(ConnectionPool.Create);
     private readonly Throttle _throttle = new(time);

@@ -13,7 +13,7 @@ internal sealed class BrowserSignIn(AuthService auth, TimeSpan limit)
 
     /// <summary>Opens the browser and waits for it to come back.</summary>
     /// <param name="show">Is given the page's address, for machines whose browser is elsewhere.</param>
-    /// <param name="options">How requests behave, and whom they tell.</param>
+    /// <param name="options">How requests behave and report.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SignInException">There is no session.</exception>
     public async Task<SessionTokens> RunAsync(Action<Uri> show, EarthscaleClientOptions options, CancellationToken cancellationToken)

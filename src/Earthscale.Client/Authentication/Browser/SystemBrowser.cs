@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Earthscale.Client.Settings;
 
 namespace Earthscale.Client.Authentication.Browser;
 
@@ -41,7 +42,7 @@ internal static class SystemBrowser
 
     private static ProcessStartInfo StartInfo(Uri page)
     {
-        var named = AccountSettings.Variable(Variable)?.Split(Path.PathSeparator)[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var named = EnvironmentVariables.Read(Variable)?.Split(Path.PathSeparator)[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (named is { Length: > 0 })
         {
             return OperatingSystem.IsWindows() ? Start(WithPage(named, page)) : Detached(WithPage(named, page));
@@ -59,7 +60,7 @@ internal static class SystemBrowser
     private static string[] WithPage(string[] command, Uri page) =>
         command.Contains("%s") ? Array.ConvertAll(command, word => word == "%s" ? page.AbsoluteUri : word) : [.. command, page.AbsoluteUri];
 
-    // Ctrl+C in the terminal is for us, not for the browser, and the browser's chatter is not for the terminal.
+    // Ctrl+C in the terminal is for us, not for the browser, and what the browser prints is not for the terminal.
     private static ProcessStartInfo Detached(string[] command) =>
         Start(["/bin/sh", "-c", "trap '' INT; exec \"$@\" </dev/null >/dev/null 2>&1", "sh", .. command]);
 

@@ -25,9 +25,10 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
     public string Location => path;
 
     /// <summary>The Python client's place for it; null on an account without a home folder.</summary>
+    /// <remarks>Not verified: a home folder that cannot be read is an error when the file is read, not the same as none.</remarks>
     public static SessionFile? Default(AuthAddress auth)
     {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         return home.Length == 0 ? null : new SessionFile(Path.Combine(home, ".earthscale", Name(auth.Text)), auth, isDefault: true);
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Earthscale.Client.Authentication.AuthServer;
+using Earthscale.Client.Authentication.Credentials;
 using Earthscale.Client.Http;
 using Earthscale.Client.Text;
 

@@ -25,9 +25,9 @@ internal sealed class TokenProvider(
 
     public TimeProvider Time => time;
 
-    /// <summary>Gets a session in the stead of one that is spent or refused. Not to be called twice at a time.</summary>
+    /// <summary>Gets a session to replace one that is spent or refused. Not to be called twice at a time.</summary>
     /// <param name="spent">The session to replace; null when there is none yet.</param>
-    /// <param name="options">How requests behave, and whom they tell.</param>
+    /// <param name="options">How requests behave and report.</param>
     /// <param name="cancellationToken">Ends the wait for other processes, and the calls.</param>
     /// <exception cref="NotSignedInException">There is none to be had.</exception>
     /// <exception cref="SignInException">The auth service cannot be reached, or asks for an anon key.</exception>

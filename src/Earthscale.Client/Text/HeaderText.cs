@@ -1,4 +1,4 @@
-namespace Earthscale.Client.Authentication;
+namespace Earthscale.Client.Text;
 
 /// <summary>What may stand in a header. One with a line break in it would be another header.</summary>
 internal static class HeaderText

@@ -1,6 +1,6 @@
 using Earthscale.Client.Http;
 
-namespace Earthscale.Client.Authentication;
+namespace Earthscale.Client.Authentication.Credentials;
 
 /// <summary>What proves to the service who is asking, and what is known of the account. Safe to use from many threads at once.</summary>
 internal abstract class Credential : IRequestCredential

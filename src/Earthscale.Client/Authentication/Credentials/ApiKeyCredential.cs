@@ -1,6 +1,7 @@
 using Earthscale.Client.Http;
+using Earthscale.Client.Text;
 
-namespace Earthscale.Client.Authentication;
+namespace Earthscale.Client.Authentication.Credentials;
 
 /// <summary>An API key, made in the web application under API Settings.</summary>
 internal sealed class ApiKeyCredential : Credential
