@@ -1,0 +1,213 @@
+using System.Management.Automation;
+using System.Net;
+using Earthscale.Client.Datasets;
+using Earthscale.PowerShell.Catalog;
+using Earthscale.PowerShell.Errors;
+using Earthscale.PowerShell.Formatting;
+using Earthscale.PowerShell.Pipeline;
+using Earthscale.PowerShell.Tables;
+
+namespace Earthscale.PowerShell.Commands;
+
+/// <summary>Sends a plan: additions first, removals only when all of them are done; then reads back what was sent.</summary>
+public abstract class PlanCommand : ChangeCommand
+{
+    private const string RemovalsSkipped = nameof(RemovalsSkipped);
+    private const string Declined = nameof(Declined);
+    private readonly Dictionary<WorkItem, PlannedChange> _begun = [];
+    private readonly List<(PlannedChange Change, AddedDataset Added)> _added = [];
+    private DatasetRemover? _remover;
+    private CatalogReader? _reader;
+    private bool _additionsEnded;
+    private int _unapplied;
+
+    /// <summary>Leaves removed datasets on the maps that show them.</summary>
+    [Parameter]
+    public SwitchParameter KeepOnMaps { get; set; }
+
+    private protected override string Activity => "Synchronizing the catalog";
+
+    private protected override string Done => "changed";
+
+    private protected override string Unchanged => "already gone";
+
+    private protected override string AdviceForUnknown => "Those that are unknown may have been changed. Run the same command again: it compares anew, and goes on.";
+
+    private protected override bool WritesResults => true;
+
+    /// <summary>Reads the catalog of the account.</summary>
+    private protected CatalogReader Reader => _reader ??= new CatalogReader(Client, Dispatcher);
+
+    /// <summary>The catalog that the plan was made for.</summary>
+    private protected CatalogSnapshot Catalog { get; set; } = null!;
+
+    /// <summary>Whether something that the input asks for is not done, so that nothing may be removed.</summary>
+    private protected bool IsHalfApplied => _unapplied > 0;
+
+    /// <summary>Counts something that the input asks for and that is not done.</summary>
+    private protected void CountUnapplied() => _unapplied++;
+
+    /// <inheritdoc/>
+    private protected override void Complete(WorkItem item)
+    {
+        _begun.Remove(item, out var change);
+        _unapplied += item.HasResult ? 0 : 1;
+        base.Complete(item);
+        if (item.Error is EarthscaleException e && !item.HasResult)
+        {
+            WriteObject(change!.Result(e.OutcomeUnknown ? SyncStatus.Uncertain : SyncStatus.Failed, e.ToErrorRecord(target: null).FullyQualifiedErrorId));
+        }
+    }
+
+    /// <summary>Sends all of a plan and waits for the outcomes.</summary>
+    private protected void Send(SyncPlan plan)
+    {
+        ForEach([.. plan.Changes], Label, change =>
+        {
+            if (change.Action == SyncAction.Remove)
+            {
+                Remove(change);
+            }
+            else
+            {
+                Add(change);
+            }
+        });
+        AwaitItems();
+    }
+
+    private void Add(PlannedChange change)
+    {
+        var (client, request) = (Client, change.Request!);
+        if (Confirm(change, NewDatasetText.Of(request), change.Action == SyncAction.Add ? "Add dataset" : "Add version of dataset"))
+        {
+            Begin(change, new WorkItem<AddedDataset>(cancel => client.AddAsync(request, cancel), added => Write(change, added))
+            {
+                Label = Label(change),
+                Target = change.Comparison.Name,
+                ErrorPrefix = SyncErrors.Subject(change.Comparison),
+                Describe = added => $"{Label(change)} (dataset {added.DatasetId}, version {added.DatasetVersionId})",
+                AdviceWhenUnknown = "It may have been added all the same. Run the same command again: it compares anew, and goes on.",
+            });
+        }
+    }
+
+    private void Remove(PlannedChange change)
+    {
+        if (!_additionsEnded)
+        {
+            AwaitItems();
+            _additionsEnded = true;
+            if (IsHalfApplied)
+            {
+                WriteWarning("Nothing is removed, since not all rows of the input were applied. Settle them, and run the same command again.");
+            }
+        }
+
+        if (IsHalfApplied)
+        {
+            WriteResult(change, SyncStatus.NotSent, RemovalsSkipped);
+            return;
+        }
+
+        var (remover, id) = (_remover ??= new DatasetRemover(Client, removeFromMaps: !KeepOnMaps), change.Comparison.DatasetId!.Value);
+        var dataset = new DatasetToRemove(id) { DatasetId = id, VersionId = change.Comparison.DatasetVersionId, Name = change.Comparison.Name };
+        if (Confirm(change, $"{DisplayText.OneLine(change.Comparison.Name, 200)} ({id})", KeepOnMaps ? "Remove dataset, leaving it on maps" : "Remove dataset, also from maps"))
+        {
+            Begin(change, new WorkItem<RemovedDataset>(cancel => RemoveAsync(remover, dataset, cancel), removed => WriteObject(change.Result(SyncStatus.Done) with { DatasetVersionId = removed.MarkerVersionId }))
+            {
+                Label = Label(change),
+                Target = change.Comparison.Name,
+                Unchanged = removed => removed.Result != RemovedDataset.Removed,
+                AdviceWhenUnknown = "It may be gone all the same. Run the same command again: it compares anew, and goes on.",
+            });
+        }
+    }
+
+    private void Write(PlannedChange change, AddedDataset added)
+    {
+        _added.Add((change, added));
+        if (SyncErrors.DescribeOtherDataset(change, added, Catalog) is { } warning)
+        {
+            WriteWarning(warning);
+        }
+
+        WriteObject(change.Result(SyncStatus.Done) with { DatasetId = added.DatasetId, DatasetVersionId = added.DatasetVersionId });
+    }
+
+    /// <summary>Looks once at what has changed since the catalog was read, and warns of what is not as it was sent.</summary>
+    private protected void ReadBack()
+    {
+        if (_added.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var warning in SyncErrors.DescribeUnconverged(_added, Reader.ReadSince(Catalog.Newest)))
+            {
+                WriteWarning(warning);
+            }
+        }
+        catch (GuardException e)
+        {
+            WriteWarning($"NotConverged: whether the catalog is now as the input says is not known. {e.Message}");
+        }
+    }
+
+    private static async Task<RemovedDataset> RemoveAsync(DatasetRemover remover, DatasetToRemove dataset, CancellationToken cancel)
+    {
+        try
+        {
+            return await remover.RemoveAsync(dataset, cancel).ConfigureAwait(false);
+        }
+        catch (ServiceException e) when (e is { StatusCode: HttpStatusCode.NotFound, ErrorClass: not null })
+        {
+            // The catalog had it a moment ago.
+            return new RemovedDataset { Name = dataset.Name, DatasetId = dataset.Id, MarkerVersionId = null, Result = RemovedDataset.AlreadyGone };
+        }
+    }
+
+    private bool Confirm(PlannedChange change, string question, string action)
+    {
+        if (Confirm(Label(change), question, action))
+        {
+            return true;
+        }
+
+        if (!IsWhatIf)
+        {
+            _unapplied++;
+            WriteResult(change, SyncStatus.NotSent, Declined);
+        }
+
+        return false;
+    }
+
+    private void Begin(PlannedChange change, WorkItem item)
+    {
+        _begun.Add(item, change);
+        Begin(item);
+    }
+
+    /// <summary>Writes what became of a change that was not sent; nothing under -WhatIf.</summary>
+    private protected void WriteResult(PlannedChange change, SyncStatus status, string? reason = null)
+    {
+        if (!IsWhatIf)
+        {
+            WriteObject(change.Result(status, reason));
+        }
+    }
+
+    /// <summary>Writes all of a plan as declined.</summary>
+    private protected void WriteDeclined(SyncPlan plan)
+    {
+        foreach (var change in plan.Changes)
+        {
+            WriteResult(change, SyncStatus.NotSent, Declined);
+        }
+    }
+
+    private static string Label(PlannedChange change) => $"{DisplayText.OneLine(change.Comparison.Name, 200)} ({change.Action})";
+}
