@@ -1,0 +1,49 @@
+# What a process has loaded, when; each in a PowerShell of its own.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
+    $manifest = (Resolve-Path (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)).Path
+    $emulator = Start-Emulator
+    $env:EARTHSCALE_API_URL, $env:EARTHSCALE_API_KEY = "$($emulator.Uri)", $emulator.ApiKey
+}
+
+AfterAll {
+    Remove-Item Env:EARTHSCALE_API_URL, Env:EARTHSCALE_API_KEY
+    Stop-Emulator $emulator
+}
+
+Describe 'The module' {
+    It 'loads what it depends on at the first call and not before, and apart from the session' {
+        $lines = pwsh -NoProfile -Command {
+            param($Manifest)
+            Import-Module $Manifest
+            $files = Get-ChildItem (Join-Path (Get-Module Earthscale).ModuleBase Dependencies) -Filter *.dll
+            function Get-Loaded { [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in $files.BaseName } }
+            $null = Get-Command -Module Earthscale -Syntax
+            "$($files.Count -gt 3) $(@(Get-Loaded).Count)"
+            $null = Get-EsDataset test
+            Get-Loaded | ForEach-Object { [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name } | Sort-Object -Unique
+        } -args $manifest
+
+        $lines | Should -Be 'True 0', 'Earthscale'
+    }
+
+    It 'does not mind another version of Kiota that was loaded first' {
+        $foreign = Join-Path $TestDrive Microsoft.Kiota.Abstractions.dll
+        $lines = pwsh -NoProfile -Command {
+            param($Manifest, $Foreign)
+            $name = [Reflection.AssemblyName]::new('Microsoft.Kiota.Abstractions, Version=1.22.0.0')
+            $assembly = [Reflection.Emit.PersistedAssemblyBuilder]::new($name, [object].Assembly)
+            $null = $assembly.DefineDynamicModule($name.Name)
+            $assembly.Save($Foreign)
+            $null = [Reflection.Assembly]::LoadFrom($Foreign)
+            Import-Module $Manifest
+            Import-Module $Manifest -Force
+            (Get-EsDataset test).Name
+            [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'Microsoft.Kiota.Abstractions' } |
+                ForEach-Object { "$($_.GetName().Version.Major) $([Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name)" } | Sort-Object
+        } -args $manifest, $foreign
+
+        $lines | Should -Be 'test', '1 Default', '2 Earthscale'
+    }
+}
