@@ -42,7 +42,7 @@ public sealed class AddEsDatasetCommand : ChangeCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    [RowScript]
+    [RowScript, ArgumentCompleter(typeof(ServiceTextCompleter))]
     public string[]? Url { get; set; }
 
     /// <summary>A row of a table, such as Import-Csv or ConvertFrom-Json gives: its columns bear the parameters' names.</summary>
@@ -58,7 +58,7 @@ public sealed class AddEsDatasetCommand : ChangeCommand
 
     /// <summary>Tags: a hashtable, or <c>key:value;key2:value2</c>.</summary>
     [Parameter]
-    [Alias("Tags")]
+    [Alias("Tags"), ArgumentCompleter(typeof(TagCompleter))]
     public object? Tag { get; set; }
 
     /// <summary>Whether the service prepares fast tiles: Auto, On or Off.</summary>
@@ -82,13 +82,13 @@ public sealed class AddEsDatasetCommand : ChangeCommand
 
     /// <summary>Images: the dimension to group by, as Open Data Cube names it, such as time.</summary>
     [Parameter]
-    [RowScript]
+    [RowScript, ArgumentCompleter(typeof(ServiceTextCompleter))]
     public string? GroupBy { get; set; }
 
     /// <summary>Images: how a date stands in a file name, in strftime codes, such as %Y-%m-%d.</summary>
     [Parameter]
     [Alias("filename_date_pattern")]
-    [RowScript]
+    [RowScript, ArgumentCompleter(typeof(ServiceTextCompleter))]
     public string? FilenameDatePattern { get; set; }
 
     /// <summary>Images: which file name patterns belong to which band, such as @{'*_B04.tif'='red'}.</summary>
