@@ -100,18 +100,19 @@ public sealed class EarthscaleClient : IDisposable
     /// <param name="wait">How to wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="OptimizationException">One has failed, or time ran out.</exception>
-    public Task<DatasetVersion> WaitForOptimizationsAsync(Guid versionId, OptimizationWait wait, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(wait);
-        return new OptimizationPoller(LookAsync, wait, _time).RunAsync(cancellationToken);
+    public Task<DatasetVersion> WaitForOptimizationsAsync(Guid versionId, OptimizationWait wait, CancellationToken cancellationToken) =>
+        WaitAsync(_ => _connection.Api.DatasetVersions[versionId].ToGetRequestInformation(), wait, cancellationToken);
 
-        async Task<(DatasetVersion Version, DateTimeOffset Now)> LookAsync(CancellationToken cancel)
-        {
-            var request = _connection.Api.DatasetVersions[versionId].ToGetRequestInformation();
-            var response = await _connection.SendAsync(request, cancel).ConfigureAwait(false);
-            return (ReadVersion(response), response.Date ?? _time.GetUtcNow());
-        }
-    }
+    /// <summary>Waits until the optimizations of a dataset's version have ended that is the latest when the wait begins.</summary>
+    /// <param name="datasetId">The dataset.</param>
+    /// <param name="wait">How to wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="OptimizationException">One has failed, or time ran out.</exception>
+    public Task<DatasetVersion> WaitForLatestOptimizationsAsync(Guid datasetId, OptimizationWait wait, CancellationToken cancellationToken) =>
+        WaitAsync(
+            seen => seen is { } version ? _connection.Api.DatasetVersions[version].ToGetRequestInformation() : _connection.Api.Datasets[datasetId].Latest.ToGetRequestInformation(),
+            wait,
+            cancellationToken);
 
     /// <summary>Registers a dataset, or a further version of the one that bears its name (<c>POST /datasets</c>).</summary>
     /// <param name="dataset">What to register.</param>
@@ -225,6 +226,21 @@ public sealed class EarthscaleClient : IDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return default;
+        }
+    }
+
+    private Task<DatasetVersion> WaitAsync(Func<Guid?, RequestInformation> getRequest, OptimizationWait wait, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wait);
+        Guid? seen = null;
+        return new OptimizationPoller(LookAsync, wait, _time).RunAsync(cancellationToken);
+
+        async Task<(DatasetVersion Version, DateTimeOffset Now)> LookAsync(CancellationToken cancel)
+        {
+            var response = await _connection.SendAsync(getRequest(seen), cancel).ConfigureAwait(false);
+            var version = ReadVersion(response);
+            seen = version.DatasetVersionId;
+            return (version, response.Date ?? _time.GetUtcNow());
         }
     }
 

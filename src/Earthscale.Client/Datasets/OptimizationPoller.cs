@@ -13,13 +13,19 @@ internal sealed class OptimizationPoller(Func<CancellationToken, Task<(DatasetVe
     /// <summary>How long after its registration a version's optimizations may still start.</summary>
     public static readonly TimeSpan StartAllowance = TimeSpan.FromMinutes(1);
 
+    // For a last look at the limit.
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
+
+    private DatasetVersion? _seen;
+
     /// <exception cref="OptimizationException">One has failed, or time ran out.</exception>
     public async Task<DatasetVersion> RunAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (true)
         {
-            var (version, now) = await LookAsync(cancellationToken).ConfigureAwait(false);
+            var (version, now) = await LookInTimeAsync(wait.Limit - time.GetElapsedTime(started), cancellationToken).ConfigureAwait(false);
+            _seen = version;
             var open = Optimizations(version).Where(one => IsOpen(one, version, now)).ToList();
             if (open.Count == 0)
             {
@@ -33,6 +39,26 @@ internal sealed class OptimizationPoller(Func<CancellationToken, Task<(DatasetVe
             }
 
             await Task.Delay(left < wait.PollingInterval ? left : wait.PollingInterval, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The limit ends a look too, with all its retries and the time it waits for its turn.
+    private async Task<(DatasetVersion Version, DateTimeOffset Now)> LookInTimeAsync(TimeSpan? left, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(left is not { } time ? Timeout.InfiniteTimeSpan : time > TimeSpan.Zero ? time + s_grace : s_grace);
+        try
+        {
+            return await LookAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new OptimizationException(SafeText.OneLine(
+                $"The service did not say within {wait.Limit?.TotalSeconds:0.###} s whether the optimizations{(_seen is null ? "" : $" of '{_seen.Name}'")} have ended.", 1000))
+            {
+                Version = _seen,
+                TimedOut = true,
+            };
         }
     }
 

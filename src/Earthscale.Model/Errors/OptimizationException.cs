@@ -10,8 +10,8 @@ public sealed class OptimizationException : EarthscaleException
     {
     }
 
-    /// <summary>The version as it was seen last.</summary>
-    public required DatasetVersion Version { get; init; }
+    /// <summary>The version as it was seen last; null when it was never seen.</summary>
+    public required DatasetVersion? Version { get; init; }
 
     /// <summary>Whether time ran out; otherwise they failed.</summary>
     public required bool TimedOut { get; init; }

@@ -194,7 +194,7 @@ public abstract class ChangeCommand : ParallelCommand
         }
 
         Counts.Add(ChangeOutcome.NotSent, rest.Length);
-        Warn(DescribeEnd(named[ChangeOutcome.Unknown].Any()));
+        WriteLastWarning(DescribeEnd(named[ChangeOutcome.Unknown].Any()));
         var where = WritesResults ? ", but not in the output" : "";
         NameItems(Done + where, [.. _unwritten, .. named[ChangeOutcome.Done]]);
         NameItems(Unchanged + where, [.. named[ChangeOutcome.Unchanged]]);
@@ -213,20 +213,7 @@ public abstract class ChangeCommand : ParallelCommand
     {
         if (items.Length > 0 && (IsVerbose || WritesResults))
         {
-            Warn($"{char.ToUpperInvariant(what[0])}{what[1..]}: {string.Join(", ", items)}.");
-        }
-    }
-
-    // A stopped pipeline takes no words any more, but its host does.
-    private void Warn(string words)
-    {
-        try
-        {
-            WriteWarning(words);
-        }
-        catch (RuntimeException)
-        {
-            Host?.UI?.WriteWarningLine(words);
+            WriteLastWarning($"{char.ToUpperInvariant(what[0])}{what[1..]}: {string.Join(", ", items)}.");
         }
     }
 }

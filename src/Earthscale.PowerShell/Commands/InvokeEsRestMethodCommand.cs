@@ -1,14 +1,17 @@
 using System.Collections;
+using System.Collections.Specialized;
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using Earthscale.Client.Http;
 using Earthscale.PowerShell.Json;
 using Earthscale.PowerShell.Parameters;
+using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Commands;
 
 /// <summary>Sends a request to any endpoint of the service.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "EsRestMethod", SupportsShouldProcess = true, HelpUri = ProjectLink.Help + "Invoke-EsRestMethod.md")]
-[OutputType(typeof(PSObject), typeof(string))]
+[OutputType(typeof(PSObject), typeof(OrderedDictionary), typeof(string))]
 public sealed class InvokeEsRestMethodCommand : EsCommand
 {
     /// <summary>The path below the service's root, such as /v1/datasets.</summary>
@@ -32,6 +35,9 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
     [RequiredValue]
     public IDictionary? Query { get; set; }
 
+    // What a service does for HEAD can be asked for, and changes nothing.
+    private bool IsChange => Method.ToUpperInvariant() is not ("GET" or "HEAD");
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -41,7 +47,7 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
             var address = Client.ShowAddress(request);
             if (Method.Equals("GET", StringComparison.OrdinalIgnoreCase) || ShouldProcess(address, Method.ToUpperInvariant()))
             {
-                Write(Dispatcher.Await(Client.SendAsync(request, Dispatcher.Stopping)));
+                Send(request, $"{Method.ToUpperInvariant()} {address}");
             }
         }
         catch (FormatException e)
@@ -50,10 +56,40 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
         }
         catch (EarthscaleException e)
         {
-            var isChange = !Method.Equals("GET", StringComparison.OrdinalIgnoreCase);
-            Report(e, Path, isChange && e.OutcomeUnknown ? "The service may have acted all the same: look before you try again." : null);
+            Report(e, Path, IsChange && e.OutcomeUnknown ? "The service may have acted all the same: look before you try again." : null);
         }
     }
+
+    private void Send(RawRequest request, string label)
+    {
+        var client = Client;
+        using var giveUp = new CancellationTokenSource();
+        var item = new WorkItem<RawResponse>(cancel => client.SendAsync(request, cancel), Write) { Label = label, Target = Path };
+        item.Begin(Dispatcher.Wake, IsChange ? giveUp.Token : Dispatcher.Stopping);
+        try
+        {
+            Dispatcher.WaitUntil(() => item.Ended);
+        }
+        catch (PipelineStoppedException) when (IsChange)
+        {
+            WriteLastWarning(DescribeStopped(new EarlyEnd([item], giveUp).Classify(item), label));
+            throw;
+        }
+
+        if (item.Error is { } error)
+        {
+            ExceptionDispatchInfo.Throw(error is OperationCanceledException && Dispatcher.Stopping.IsCancellationRequested ? new PipelineStoppedException() : error);
+        }
+
+        item.WriteResult();
+    }
+
+    private static string DescribeStopped(ChangeOutcome outcome, string label) => "The command was stopped. " + outcome switch
+    {
+        ChangeOutcome.Done => $"{label} had been done by then; its response is not in the output.",
+        ChangeOutcome.Unknown => $"{label} may have been done: look before you try again.",
+        _ => $"{label} was not done.",
+    };
 
     private RawRequest Read() => new()
     {
@@ -85,14 +121,27 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
 
     private void Write(RawResponse response)
     {
-        if (response.Json is { } json)
+        if (response.Json is not { } json)
         {
-            // A list goes out item by item, as from every command.
-            WriteObject(JsonObject.Read(json), enumerateCollection: true);
+            if (response.Text is { } text)
+            {
+                WriteObject(text);
+            }
+
+            return;
         }
-        else if (response.Text is { } text)
+
+        object? value;
+        try
         {
-            WriteObject(text);
+            value = new JsonReader(WriteWarning).Read(json);
         }
+        catch (FormatException e)
+        {
+            throw new MalformedResponseException($"{e.Message}{(IsChange ? " The request itself was done." : "")}", e);
+        }
+
+        // A list goes out item by item, as from every command.
+        WriteObject(value, enumerateCollection: value is Array);
     }
 }

@@ -92,7 +92,7 @@ public abstract class ParallelCommand : EsCommand
         if (item.Error is EarthscaleException e)
         {
             var isNotFound = e is ServiceException { StatusCode: HttpStatusCode.NotFound, ErrorClass: not null };
-            Report(e, item.Target, e.OutcomeNote is not null ? item.AdviceWhenUnknown : isNotFound ? item.AdviceWhenNotFound : null, item.ErrorPrefix);
+            Report(e, (e as OptimizationException)?.Version ?? item.Target, e.OutcomeNote is not null ? item.AdviceWhenUnknown : isNotFound ? item.AdviceWhenNotFound : null, item.ErrorPrefix);
         }
     }
 

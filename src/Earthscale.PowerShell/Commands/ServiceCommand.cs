@@ -61,6 +61,19 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
         WriteError(record);
     }
 
+    /// <summary>Writes a warning, also when the pipeline is being stopped: it takes nothing any more then, but its host does.</summary>
+    private protected void WriteLastWarning(string text)
+    {
+        try
+        {
+            WriteWarning(text);
+        }
+        catch (RuntimeException)
+        {
+            Host?.UI?.WriteWarningLine(text);
+        }
+    }
+
     /// <summary>The options that the parameters, and where they are silent the environment, ask for.</summary>
     private protected EarthscaleClientOptions Options()
     {

@@ -7,21 +7,30 @@ using Earthscale.PowerShell.Pipeline;
 namespace Earthscale.PowerShell.Commands;
 
 /// <summary>Waits until the service has prepared versions of datasets for fast reading.</summary>
-[Cmdlet(VerbsLifecycle.Wait, "EsDatasetVersion", HelpUri = ProjectLink.Help + "Wait-EsDatasetVersion.md")]
+[Cmdlet(VerbsLifecycle.Wait, "EsDatasetVersion", DefaultParameterSetName = VersionSet, HelpUri = ProjectLink.Help + "Wait-EsDatasetVersion.md")]
 [OutputType(typeof(DatasetVersion))]
 public sealed class WaitEsDatasetVersionCommand : ParallelCommand
 {
+    private const string VersionSet = "Version";
+    private const string DatasetSet = "Dataset";
     private const int MaxVersions = 1000;
     private SemaphoreSlim? _looks;
     private long _ended;
 
     /// <summary>Versions; what adding datasets gave, and datasets for their latest versions, have them too.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = VersionSet)]
     [Alias("DatasetVersionId")]
+    [ArgumentCompleter(typeof(IdCompleter))]
     [IdTransformation]
     public Guid[] VersionId { get; set; } = null!;
 
-    /// <summary>How long to wait for each version, in seconds, from when it arrived; as long as it takes where left out.</summary>
+    /// <summary>Datasets, whose latest versions are waited for.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = DatasetSet)]
+    [ArgumentCompleter(typeof(IdCompleter))]
+    [IdTransformation]
+    public Guid[] DatasetId { get; set; } = null!;
+
+    /// <summary>How long to wait for each version, in seconds from when it arrived, retries included; without a limit by default.</summary>
     [Parameter]
     [RequiredValue]
     [ValidateRange(1, 604800)]
@@ -60,9 +69,11 @@ public sealed class WaitEsDatasetVersionCommand : ParallelCommand
             Limit = TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
             Throttle = _looks,
         };
-        foreach (var id in VersionId)
+        Func<Guid, OptimizationWait, CancellationToken, Task<DatasetVersion>> waitAsync =
+            ParameterSetName == DatasetSet ? client.WaitForLatestOptimizationsAsync : client.WaitForOptimizationsAsync;
+        foreach (var id in ParameterSetName == DatasetSet ? DatasetId : VersionId)
         {
-            Begin(new WorkItem<DatasetVersion>(stop => client.WaitForOptimizationsAsync(id, wait, stop), WriteObject) { Label = $"{id}", Target = id });
+            Begin(new WorkItem<DatasetVersion>(stop => waitAsync(id, wait, stop), WriteObject) { Label = $"{id}", Target = id });
         }
     }
 

@@ -1,9 +1,12 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Numerics;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Earthscale.PowerShell.Formatting;
+using Earthscale.PowerShell.Parameters;
 
 namespace Earthscale.PowerShell.Json;
 
@@ -11,19 +14,20 @@ namespace Earthscale.PowerShell.Json;
 internal static class JsonBody
 {
     private const int MaxDepth = 64;
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Text goes as it is; all else is written.</summary>
-    /// <exception cref="FormatException">Text is not JSON; or something is nested too deeply, perhaps in a circle.</exception>
+    /// <exception cref="FormatException">Text is not JSON; or something is nested too deeply, perhaps in a circle, or has no form in JSON.</exception>
     public static string Write(object body)
     {
-        if ((body is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : body) is not string text)
+        if (ArgumentValue.Unwrap(body) is not string text)
         {
             return Node(body, depth: 0)?.ToJsonString() ?? "null";
         }
 
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(Text(text));
             return text;
         }
         catch (JsonException e)
@@ -39,36 +43,69 @@ internal static class JsonBody
             throw new FormatException($"-Body is nested more than {MaxDepth} levels deep, or holds itself.");
         }
 
-        return (value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value) switch
+        return ArgumentValue.Unwrap(value) switch
         {
             null => null,
-            string text => JsonValue.Create(text),
+            string or char => JsonValue.Create(Text($"{value}")),
             bool flag => JsonValue.Create(flag),
             SwitchParameter flag => JsonValue.Create(flag.IsPresent),
-            byte or sbyte or short or ushort or int or uint or long => JsonValue.Create(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
-            ulong number => JsonValue.Create(number),
+            float number => float.IsFinite(number) ? JsonValue.Create(number) : throw NotFinite(number),
+            double number => double.IsFinite(number) ? JsonValue.Create(number) : throw NotFinite(number),
             decimal number => JsonValue.Create(number),
-            float or double => Number(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
-            DateTime time => JsonValue.Create(time),
-            DateTimeOffset time => JsonValue.Create(time),
-            IDictionary pairs => Map(pairs.Cast<DictionaryEntry>().Select(pair => (LanguagePrimitives.ConvertTo<string>(pair.Key), (object?)pair.Value)), depth),
+            Enum name => JsonValue.Create($"{name}"),
+            byte or sbyte or short or ushort or int or uint or long or ulong or BigInteger or Int128 or UInt128 =>
+                JsonNode.Parse(((IFormattable)ArgumentValue.Unwrap(value)!).ToString(format: null, CultureInfo.InvariantCulture)),
+            JsonElement element => JsonNode.Parse(element.GetRawText()),
+            JsonNode node => node.DeepClone(),
+            DateTime or DateTimeOffset or DateOnly or TimeOnly or Uri => JsonValue.Create(ArgumentText.Of(value)),
+            var other when ArgumentValue.Entries(other) is { } entries => Map(entries.Select(entry => (ArgumentText.Of(entry.Key), entry.Value)), depth),
             IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(item => Node(item, depth + 1))]),
-            PSObject custom => Map(custom.Properties.Select(property => (property.Name, (object?)property.Value)), depth),
-            var other => JsonValue.Create(LanguagePrimitives.ConvertTo<string>(other)),
+            // Guid, TimeSpan and their like.
+            ValueType and IFormattable simple => JsonValue.Create(simple.ToString(format: null, CultureInfo.InvariantCulture)),
+            Version version => JsonValue.Create($"{version}"),
+            var item => Map(PSObject.AsPSObject(item).Properties.Where(property => property.IsGettable).Select(property => (property.Name, ValueOf(property))), depth),
         };
     }
 
-    private static JsonValue Number(double number) =>
-        double.IsFinite(number) ? JsonValue.Create(number) : throw new FormatException($"-Body holds {number}, which JSON cannot write.");
+    private static object? ValueOf(PSPropertyInfo property)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException e)
+        {
+            throw new FormatException($"-Body has a property {DisplayText.OneLine(property.Name, 100)} that cannot be read: {DisplayText.OneLine(e.Message, 300)}", e);
+        }
+    }
 
     private static System.Text.Json.Nodes.JsonObject Map(IEnumerable<(string Name, object? Value)> pairs, int depth)
     {
         var map = new System.Text.Json.Nodes.JsonObject();
         foreach (var (name, value) in pairs)
         {
-            map[name] = Node(value, depth + 1);
+            if (!map.TryAdd(Text(name), Node(value, depth + 1)))
+            {
+                throw new FormatException($"-Body names {DisplayText.OneLine(name, 100)} twice in one object.");
+            }
         }
 
         return map;
     }
+
+    // Half a surrogate pair would be sent as another character.
+    private static string Text(string text)
+    {
+        try
+        {
+            _ = s_strict.GetByteCount(text);
+            return text;
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw new FormatException($"-Body holds text that is no Unicode: '{DisplayText.OneLine(text, 100)}' has half of a surrogate pair.", e);
+        }
+    }
+
+    private static FormatException NotFinite(double number) => new($"-Body holds {number}, which JSON cannot write.");
 }

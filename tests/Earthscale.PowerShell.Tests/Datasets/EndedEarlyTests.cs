@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
 using System.Text.RegularExpressions;
 using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
@@ -109,22 +108,7 @@ public sealed partial class EndedEarlyTests : EmulatorFixture
             await context.Response.WriteAsync(context.Request.Method == "DELETE" ? $$"""{"dataset_id":"{{id}}","dataset_version_id":"{{Guid.NewGuid()}}"}""" : """{"items":[],"next_cursor":null}""");
         });
         Run("param($key, $uri, $probe) Connect-EsAccount -ApiKey $key -ApiUri $uri; Import-Module $probe", ModuleSession.Secret("a-key"), server.BaseUri, typeof(OutProbeCommand).Assembly.Location).ThrowOnError();
-        var before = server.Begun;
-        OutProbeCommand.Reset();
-        using var shell = System.Management.Automation.PowerShell.Create(Session.Runspace);
-        shell.AddScript($"param($ids) {script} | Out-Probe").AddArgument(Ids());
-        var running = shell.BeginInvoke();
-        await server.UntilAsync(it => it.Begun == before + 4);
-        var stop = shell.BeginStop(null, null);
-        await OutProbeCommand.StopRequest.WaitAsync(TestContext.Current.CancellationToken);
-        if (release)
-        {
-            held.SetResult();
-        }
-
-        await Task.Factory.FromAsync(stop, shell.EndStop);
-        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
-        return (server.Begun - before, [.. shell.Streams.Warning.Select(record => record.Message)]);
+        return await StopProbe.RunAsync(Session, server, $"param($ids) {script} | Out-Probe", requests: 4, () => _ = release && held.TrySetResult(), Ids());
     }
 
     [GeneratedRegex(@"Of (\d+) datasets?: (\d+) removed, (\d+) not removed(?: \(\d+ failed\))?, (\d+) unknown")]

@@ -1,4 +1,5 @@
 using Earthscale.Emulator;
+using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Datasets;
@@ -52,5 +53,31 @@ public sealed class WaitEsDatasetVersionTests : EmulatorFixture
         Assert.Equal("OptimizationFailed", result.ErrorId);
         Assert.StartsWith("Row 1 ('sad'): ", result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(["sad"], result.Values<string>("Name"));
+    }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ DatasetId = $new.DatasetId }")]
+    [InlineData("[pscustomobject]@{ DatasetId = \"$($new.DatasetId)\"; Name = 'ready' }")]
+    [InlineData("[pscustomobject]@{ DatasetId = \"$($new.DatasetId)\"; DatasetVersionId = \"$($new.DatasetVersionId)\" }")]
+    [InlineData("Get-EsDataset ready")]
+    [InlineData("$new.DatasetVersionId")]
+    public void What_names_a_dataset_or_a_version_can_be_waited_for(string input)
+    {
+        var result = Run($"$new = Add-EsDataset ready gs://b/1.tif; {input} | Wait-EsDatasetVersion -PollingInterval 0.1; $new").ThrowOnError();
+
+        Assert.Equal(result.Output[1].Properties["DatasetVersionId"].Value, result.Output[0].Properties["DatasetVersionId"].Value);
+        Assert.Equal("Success", result.Values<string>("VisualizationOptimization").First());
+    }
+
+    [Fact]
+    public void The_limit_of_a_wait_ends_its_retries_too()
+    {
+        var added = Run("Add-EsDataset late gs://b/1.tif").ThrowOnError();
+        Emulator.Faults.Next(new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = 60 });
+
+        var result = Run("param($id) Wait-EsDatasetVersion $id -TimeoutSec 1", added.Values<Guid>("DatasetVersionId").Single());
+
+        Assert.Equal("OptimizationTimedOut", result.ErrorId);
+        Assert.Equal(1, Emulator.Requests.Count(request => request.Method == "GET"));
     }
 }

@@ -1,3 +1,6 @@
+using System.Collections.Specialized;
+using System.Globalization;
+using System.Numerics;
 using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Hosting;
@@ -73,6 +76,8 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
     [InlineData("'{not json'", "not JSON")]
     [InlineData("$circle", "holds itself")]
     [InlineData("@{ n = [double]::NaN }", "JSON cannot write")]
+    [InlineData("@{ n = \"$([char]0xd800)\" }", "surrogate")]
+    [InlineData("\"`\"$([char]0xd800)`\"\"", "surrogate")]
     public void A_body_that_is_no_JSON_is_refused(string body, string words)
     {
         var result = Run($"$circle = @{{}}; $circle.me = $circle; Invoke-EsRestMethod /v1/datasets -Method Post -Body {body}");
@@ -143,7 +148,7 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
     }
 
     [Theory]
-    [InlineData("application/json", """{"a":"2026-01-01","A":1,"":null,"n":[1,9007199254740993,1.10,1e400,true,null,{"x":[[]]}]}""")]
+    [InlineData("application/json", """{"a":"2026-01-01","A":1,"":null,"n":[1,9007199254740993,1.10,1e400,true,null,123456789012345678901234567890,{"x":[[]]}]}""")]
     [InlineData("text/plain", "plain")]
     [InlineData("application/json", "")]
     public async Task Answers_come_as_they_are(string type, string body)
@@ -168,8 +173,75 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
         }
         else
         {
-            var numbers = (object?[])Assert.Single(result.Output).Properties["n"].Value;
-            Assert.Equal([1L, 9007199254740993L, 1.10m, double.PositiveInfinity, true, null], numbers[..6]);
+            // PowerShell cannot tell a from A: a dictionary can.
+            var map = (OrderedDictionary)Assert.Single(result.Output).BaseObject;
+            Assert.Equal(("2026-01-01", 1L, null), (map["a"], map["A"], map[""]));
+            var numbers = (object?[])map["n"]!;
+            Assert.Equal([1L, 9007199254740993L, 1.10m, "1e400", true, null, BigInteger.Parse("123456789012345678901234567890", CultureInfo.InvariantCulture)], numbers[..7]);
+            Assert.Contains("The number 1e400 at $.n[3] is beyond", Assert.Single(result.Warnings), StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("""{"PSTypeNames":1}""", "PSTypeNames", null)]
+    [InlineData("""{"ok":[{"Sensor":"A","sensor":"b"}]}""", null, null)]
+    [InlineData("""{"a":"\ud800"}""", null, "UnexpectedResponse")]
+    [InlineData("""{"\ud800":1}""", null, "UnexpectedResponse")]
+    public async Task Legal_but_odd_JSON_is_a_value_or_a_clear_error(string body, string? key, string? error)
+    {
+        await using var server = await ScriptedServer.StartAsync(query => query.ContainsKey("limit") ? """{"items":[],"next_cursor":null}""" : body);
+        using var session = new ModuleSession();
+        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret("a-key"), server.BaseUri).ThrowOnError();
+
+        var result = session.Run("Invoke-EsRestMethod /v1/anything");
+
+        if (error is not null)
+        {
+            Assert.Equal(error, result.ErrorId);
+            Assert.Contains("surrogate", result.Errors[0].ToString(), StringComparison.Ordinal);
+        }
+        else if (key is not null)
+        {
+            Assert.Equal(1L, ((OrderedDictionary)Assert.Single(result.Output).BaseObject)[key]);
+        }
+        else
+        {
+            var inner = (OrderedDictionary)((object?[])Assert.Single(result.Output).Properties["ok"].Value)[0]!;
+            Assert.Equal(["A", "b"], inner.Values.Cast<string>());
+        }
+    }
+
+    [Theory]
+    [InlineData("1 | ForEach-Object { Send @{ n = $_; list = @($_) } }", """{"n":1,"list":[1]}""")]
+    [InlineData("$map = [Collections.Generic.Dictionary[string,int]]::new(); $map['k'] = 2; Send $map", """{"k":2}""")]
+    [InlineData("Send @{ a = @([guid]::Empty; [version]'1.2'; [timespan]'01:00'; [DayOfWeek]::Monday; [float]0.1; [bigint]::Pow(10, 20); [char]'c'; [uri]'https://a.example/%7Bz%7D') }", """{"a":["00000000-0000-0000-0000-000000000000","1.2","01:00:00","Monday",0.1,100000000000000000000,"c","https://a.example/%7Bz%7D"]}""")]
+    [InlineData("Send ([pscustomobject]@{ when = [datetimeoffset]'2026-01-02T03:04:05+02:00'; none = [DBNull]::Value })", """{"when":"2026-01-02T03:04:05+02:00","none":null}""")]
+    [InlineData("Send ([Earthscale.DatasetLabel]::new('k', 'v'))", """{"Name":"k","Value":"v"}""")]
+    public void Values_keep_their_form_in_a_body(string script, string expected)
+    {
+        Run($"function Send($body) {{ Invoke-EsRestMethod /v1/anything -Method Post -Body $body -ErrorAction Ignore }}; {script}");
+
+        using var sent = System.Text.Json.JsonDocument.Parse(Emulator.Requests[0].Body);
+        using var wanted = System.Text.Json.JsonDocument.Parse(expected);
+        Assert.True(System.Text.Json.JsonElement.DeepEquals(wanted.RootElement, sent.RootElement), sent.RootElement.GetRawText());
+    }
+
+    [Theory]
+    [InlineData(true, "had been done by then")]
+    [InlineData(false, "may have been done: look before you try again.")]
+    public async Task A_stopped_change_says_what_became_of_it(bool release, string words)
+    {
+        var held = new TaskCompletionSource();
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            await (context.Request.Method == "POST" ? held.Task.WaitAsync(context.RequestAborted) : Task.CompletedTask);
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync("""{"items":[],"next_cursor":null}""");
+        });
+        Run("param($key, $uri, $probe) Connect-EsAccount -ApiKey $key -ApiUri $uri; Import-Module $probe", ModuleSession.Secret("a-key"), server.BaseUri, typeof(OutProbeCommand).Assembly.Location).ThrowOnError();
+
+        var (_, warnings) = await StopProbe.RunAsync(Session, server, "Invoke-EsRestMethod /v1/x -Method Post -Body @{ a = 1 } | Out-Probe", requests: 1, () => _ = release && held.TrySetResult());
+
+        Assert.Contains(words, Assert.Single(warnings), StringComparison.Ordinal);
     }
 }
