@@ -71,7 +71,7 @@ internal static partial class BoxReader
         try
         {
             using var json = JsonDocument.Parse(text);
-            return JsonObject.Read(json.RootElement);
+            return new JsonReader(static _ => { }).Read(json.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -66,7 +66,7 @@ public sealed class WaitEsDatasetVersionTests : EmulatorFixture
         var result = Run($"$new = Add-EsDataset ready gs://b/1.tif; {input} | Wait-EsDatasetVersion -PollingInterval 0.1; $new").ThrowOnError();
 
         Assert.Equal(result.Output[1].Properties["DatasetVersionId"].Value, result.Output[0].Properties["DatasetVersionId"].Value);
-        Assert.Equal("Success", result.Values<string>("VisualizationOptimization").First());
+        Assert.Equal("success", result.Values<string>("VisualizationOptimization").First());
     }
 
     [Fact]
