@@ -20,6 +20,9 @@ public abstract class EsCommand : ServiceCommand
     /// <summary>The client of this command's account; made when first asked for.</summary>
     private protected EarthscaleClient Client => _client ??= MakeClient();
 
+    /// <summary>The account that the command uses.</summary>
+    private protected EarthscaleContext Account => Context ??= Dispatcher.Await(SessionContext.GetAsync(Options(), Dispatcher.Stopping));
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
@@ -34,7 +37,7 @@ public abstract class EsCommand : ServiceCommand
     {
         try
         {
-            return new EarthscaleClient(Context ?? Dispatcher.Await(SessionContext.GetAsync(Options(), Dispatcher.Stopping)), Options());
+            return new EarthscaleClient(Account, Options());
         }
         catch (EarthscaleException e)
         {

@@ -28,6 +28,7 @@ internal static class ErrorRecords
         var (id, category, action) = exception switch
         {
             ServiceException service => Classify(service),
+            PixelsUnavailableException => ("PixelsUnavailable", ErrorCategory.ObjectNotFound, "Get-EsDatasetVersion shows what the version has."),
             UnreadableDatasetException => ("UnreadableDataset", ErrorCategory.InvalidData, null),
             ConnectionException { Error: ConnectionError.TimedOut } => ("ServiceTimedOut", ErrorCategory.OperationTimeout, "Try again, or give more time with -TimeoutSec."),
             ConnectionException { Error: ConnectionError.Tls } => ("ServiceNotTrusted", ErrorCategory.SecurityError, "Check the address and this machine's certificates and clock."),

@@ -16,6 +16,8 @@ internal sealed class ApiKeyCredential : Credential
 
     public override SignInKind Kind => SignInKind.ApiKey;
 
+    public override IRequestCredential ForTiles => new TileKeyCredential(_key);
+
     public override ValueTask ApplyAsync(HttpRequestMessage request, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         request.Headers.Remove(Header);

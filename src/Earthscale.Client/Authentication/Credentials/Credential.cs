@@ -14,6 +14,9 @@ internal abstract class Credential : IRequestCredential
     /// <summary>When the present proof ends; null when it does not, or there is none yet.</summary>
     public virtual DateTimeOffset? ExpiresAt => null;
 
+    /// <summary>The proof as servers of tiles and pixels take it. ASSUMED: a token goes there as it goes to the service.</summary>
+    public virtual IRequestCredential ForTiles => this;
+
     /// <inheritdoc/>
     public abstract ValueTask ApplyAsync(HttpRequestMessage request, EarthscaleClientOptions options, CancellationToken cancellationToken);
 
