@@ -21,11 +21,13 @@ public sealed class ConvertToEsTileJsonCommand : PSCmdlet
     /// <summary>The form of the document.</summary>
     [Parameter]
     [RequiredValue]
+    [PSDefaultValue(Value = TileDocumentFormat.TileJson)]
     public TileDocumentFormat As { get; set; }
 
     /// <summary>Which tile server.</summary>
     [Parameter]
     [RequiredValue]
+    [PSDefaultValue(Value = TileServerChoice.Best)]
     public TileServerChoice Server { get; set; }
 
     /// <summary>One variable, or three for red, green and blue; the service chooses by default.</summary>

@@ -71,6 +71,7 @@ public sealed class GetEsDatasetCommand : EsCommand
     [Parameter]
     [RequiredValue]
     [ValidateRange(1, DatasetQuery.MaxPageSize)]
+    [PSDefaultValue(Value = DatasetQuery.MaxPageSize)]
     public int PageSize { get; set; } = DatasetQuery.MaxPageSize;
 
     /// <summary>How many datasets to list at most.</summary>

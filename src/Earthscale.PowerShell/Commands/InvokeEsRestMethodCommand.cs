@@ -23,6 +23,7 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
     [Parameter(Position = 1)]
     [RequiredValue]
     [ValidateSet("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")]
+    [PSDefaultValue(Value = "GET")]
     public string Method { get; set; } = "GET";
 
     /// <summary>The body: JSON text, or a hashtable, object or list to be written as JSON.</summary>

@@ -15,6 +15,7 @@ public abstract class ParallelCommand : EsCommand
     [Parameter]
     [RequiredValue]
     [ValidateRange(1, 64)]
+    [PSDefaultValue(Value = 8)]
     public int ThrottleLimit { get; set; } = 8;
 
     /// <summary>What the command does, for its progress bar: "Removing datasets".</summary>

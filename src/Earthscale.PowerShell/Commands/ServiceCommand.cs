@@ -15,12 +15,14 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     [Parameter]
     [RequiredValue]
     [ValidateRange(0, 100)]
+    [PSDefaultValue(Value = 4)]
     public int? MaximumRetryCount { get; set; }
 
     /// <summary>How long one attempt of a request may take, in seconds; 100 where left out.</summary>
     [Parameter]
     [RequiredValue]
     [ValidateRange(1, 86400)]
+    [PSDefaultValue(Value = 100)]
     public virtual int? TimeoutSec { get; set; }
 
     /// <summary>Where work on other threads speaks to the pipeline.</summary>

@@ -66,6 +66,7 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
     [Parameter]
     [RequiredValue]
     [ValidateRange(0, int.MaxValue)]
+    [PSDefaultValue(Value = 10)]
     public int MaximumRemoval { get; set; } = 10;
 
     /// <summary>Takes over datasets of the input's names that are outside the scope.</summary>

@@ -34,12 +34,14 @@ public sealed class WaitEsDatasetVersionCommand : ParallelCommand
     [Parameter]
     [RequiredValue]
     [ValidateRange(1, 604800)]
+    [PSDefaultValue(Help = "No limit")]
     public override int? TimeoutSec { get; set; }
 
     /// <summary>How long to wait between two looks at a version, in seconds.</summary>
     [Parameter]
     [RequiredValue]
     [ValidateRange(0.05, 86400)]
+    [PSDefaultValue(Value = 5)]
     public double PollingInterval { get; set; } = 5;
 
     private protected override string Activity => "Waiting for optimizations";
