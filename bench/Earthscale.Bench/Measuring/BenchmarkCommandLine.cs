@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Earthscale.Bench.Throttling;
 
 namespace Earthscale.Bench.Measuring;
 
@@ -13,7 +14,9 @@ internal static class BenchmarkCommandLine
         var scenarios = new Option<Scenario[]?>("--scenarios") { HelpName = "1000/100/20,...", Description = "only these: datasets/page size/latency in ms", CustomParser = ReadScenarios };
         var startup = new Option<bool>("--startup") { Description = "only how long a fresh pwsh takes" };
         var stop = new Option<bool>("--stop") { Description = "only how long a listing goes on after Ctrl+C" };
-        var root = new RootCommand("Measures listings. Prints Markdown.") { full, arms, scenarios, startup, stop };
+        var throttle = new Command("throttle", "Measures how near bulk work gets to the speed that a limit allows (6 minutes).");
+        throttle.SetAction(_ => ThrottleBenchmark.RunAsync());
+        var root = new RootCommand("Measures listings. Prints Markdown.") { full, arms, scenarios, startup, stop, throttle };
         root.SetAction(line =>
         {
             var listings = line.GetValue(scenarios) is not null || line.GetValue(arms) is not null;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Earthscale.Client.Http;
 using Earthscale.Client.Json;
-using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Datasets;
 
@@ -115,7 +114,7 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
             : null;
     }
 
-    private string Keys => _keys.Count == 0 ? "none" : SafeText.OneLine(string.Join(", ", _keys), 300);
+    private string Keys => _keys.Count == 0 ? "none" : response.Show(string.Join(", ", _keys), 300);
 
     private MalformedResponseException? ReadMember(ref Utf8JsonReader reader, string key, DatasetReader items, CancellationToken cancellationToken)
     {
@@ -176,9 +175,9 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
     private UnreadableDatasetException Describe(Utf8JsonReader start, Exception e)
     {
         var (id, name) = DatasetReader.Identify(start);
-        var field = (e as JsonException)?.Path is { Length: > 2 } path ? $", field {SafeText.OneLine(path[2..], 100)}" : "";
-        var which = name is null && id is null ? "" : $" It is the dataset {(name is null ? "" : $"'{SafeText.OneLine(name, 200)}' ")}{(id is null ? "of unknown id" : $"({id})")}.";
-        return new UnreadableDatasetException($"Page {number} of the listing, dataset {Count + 1}{field}: {SafeText.OneLine(e.Message, 300)}{which}", e)
+        var field = (e as JsonException)?.Path is { Length: > 2 } path ? $", field {response.Show(path[2..], 100)}" : "";
+        var which = name is null && id is null ? "" : $" It is the dataset {(name is null ? "" : $"'{response.Show(name, 200)}' ")}{(id is null ? "of unknown id" : $"({id})")}.";
+        return new UnreadableDatasetException($"Page {number} of the listing, dataset {Count + 1}{field}: {response.Show(e.Message, 300)}{which}", response.Secrets.Keep(e))
         {
             DatasetId = id,
             Name = name,
