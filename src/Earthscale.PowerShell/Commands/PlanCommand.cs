@@ -87,7 +87,7 @@ public abstract class PlanCommand : ChangeCommand
                 Target = change.Comparison.Name,
                 ErrorPrefix = SyncErrors.Subject(change.Comparison),
                 Describe = added => $"{Label(change)} (dataset {added.DatasetId}, version {added.DatasetVersionId})",
-                AdviceWhenUnknown = "It may have been added all the same. Run the same command again: it compares anew, and goes on.",
+                AdviceWhenUnknown = "Run the same command again: it compares anew, and goes on.",
             });
         }
     }
@@ -119,7 +119,7 @@ public abstract class PlanCommand : ChangeCommand
                 Label = Label(change),
                 Target = change.Comparison.Name,
                 Unchanged = removed => removed.Result != RemovedDataset.Removed,
-                AdviceWhenUnknown = "It may be gone all the same. Run the same command again: it compares anew, and goes on.",
+                AdviceWhenUnknown = "Run the same command again: it compares anew, and goes on.",
             });
         }
     }
