@@ -256,9 +256,8 @@ public sealed class GetEsDatasetCommand : EsCommand
         return isUnreadable;
     }
 
-    private long Take(IReadOnlyList<Dataset> datasets, Func<string, bool> isMeant, Action<Dataset> take)
+    private void Take(IReadOnlyList<Dataset> datasets, Func<string, bool> isMeant, Action<Dataset> take)
     {
-        var before = _written;
         _seen += datasets.Count;
         foreach (var dataset in datasets)
         {
@@ -272,8 +271,6 @@ public sealed class GetEsDatasetCommand : EsCommand
                 take(dataset);
             }
         }
-
-        return _written - before;
     }
 
     private void Write(Dataset dataset)

@@ -83,11 +83,7 @@ public abstract class ParallelCommand : EsCommand
     {
         if (item.HasResult)
         {
-            _progress!.Write(() =>
-            {
-                item.WriteResult();
-                return 1;
-            });
+            _progress!.Write(item.WriteResult);
         }
 
         if (item.Error is EarthscaleException e)

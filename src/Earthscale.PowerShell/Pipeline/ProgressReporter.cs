@@ -8,13 +8,12 @@ namespace Earthscale.PowerShell.Pipeline;
 /// A timer asks a few times a second, so that an item costs no more than the check of a flag. Whether the
 /// bar is wanted ($ProgressPreference, -ProgressAction) is PowerShell's to decide. No bar is up while rows go to a
 /// screen: PowerShell then asks the terminal for the cursor's position with each row, and hangs when Ctrl+C discards the
-/// response. A command cannot see where its rows go, but a screen takes them slowly.
+/// response.
 /// </remarks>
 internal sealed class ProgressReporter : IDisposable
 {
     private static readonly TimeSpan s_delay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan s_quickRow = TimeSpan.FromMicroseconds(50);
     private static int s_lastId;
 
     // Bars of several commands in one pipeline stand below each other.
@@ -24,13 +23,10 @@ internal sealed class ProgressReporter : IDisposable
     private readonly Func<WorkProgress> _getProgress;
     private readonly Timer _timer;
     private volatile bool _due;
-    private int _slowWrites;
+    private readonly Lazy<bool> _isScreen;
     private long _lastRow;
     private bool _shown;
     private bool _ended;
-
-    // One that was slow may have waited for something else.
-    private bool RowsAreQuick => _slowWrites < 2;
 
     /// <summary>Starts to watch the work.</summary>
     /// <param name="command">Whose work it is.</param>
@@ -40,6 +36,7 @@ internal sealed class ProgressReporter : IDisposable
     public ProgressReporter(Cmdlet command, PipelineDispatcher dispatcher, string activity, Func<WorkProgress> getProgress)
     {
         (_command, _activity, _getProgress) = (command, activity, getProgress);
+        _isScreen = new Lazy<bool>(() => OutputTarget.IsScreen(command));
         _timer = new Timer(
             _ =>
             {
@@ -55,30 +52,24 @@ internal sealed class ProgressReporter : IDisposable
     /// <summary>Shows the bar, or updates it, when it is time to. On the pipeline thread; may be called often.</summary>
     public void Update()
     {
-        if (_due && !_ended && (RowsAreQuick || Stopwatch.GetElapsedTime(_lastRow) > s_delay))
+        if (_due && !_ended && (Stopwatch.GetElapsedTime(_lastRow) > s_delay || !_isScreen.Value))
         {
             _due = false;
             Show();
         }
     }
 
-    /// <summary>Writes rows to the pipeline, with the bar taken away unless the rows before went quickly.</summary>
-    /// <param name="write">Writes them, and returns how many they were.</param>
-    public void Write(Func<long> write)
+    /// <summary>Writes rows to the pipeline, with the bar taken away where they go to a screen.</summary>
+    /// <param name="write">Writes them.</param>
+    public void Write(Action write)
     {
-        if (!RowsAreQuick || _lastRow == 0)
+        if (_shown && _isScreen.Value)
         {
             Hide();
         }
 
-        var start = Stopwatch.GetTimestamp();
-        var rows = write();
-        if (rows > 0)
-        {
-            _lastRow = Stopwatch.GetTimestamp();
-            _slowWrites = Stopwatch.GetElapsedTime(start, _lastRow) < rows * s_quickRow ? 0 : _slowWrites + 1;
-        }
-
+        write();
+        _lastRow = Stopwatch.GetTimestamp();
         Update();
     }
 

@@ -37,6 +37,16 @@ public sealed class GetEsDatasetProgressTests : EmulatorFixture
         Assert.True(progress.Count >= 2);
     }
 
+    [Theory]
+    [InlineData("Get-EsDataset -PageSize 2 | Out-Default", false)]
+    [InlineData("Get-EsDataset -PageSize 2 | ForEach-Object { $_ } | Out-Default", false)]
+    [InlineData("& { Get-EsDataset -PageSize 2 } | Out-Default", false)]
+    [InlineData("$all = Get-EsDataset -PageSize 2", true)]
+    [InlineData("& { $all = Get-EsDataset -PageSize 2 } | Out-Default", true)]
+    [InlineData("Get-EsDataset -PageSize 2 | Out-Null", true)]
+    public void No_bar_is_up_while_rows_go_to_a_screen(string script, bool isShown) =>
+        Assert.Equal(isShown, Run(script).ThrowOnError().Progress.Count > 0);
+
     [Fact]
     public void A_short_listing_and_a_silenced_one_say_nothing()
     {

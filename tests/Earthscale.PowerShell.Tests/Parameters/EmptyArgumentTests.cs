@@ -7,12 +7,12 @@ namespace Earthscale.PowerShell.Tests.Parameters;
 /// <summary>No parameter of any command takes null, nothing or half of something: a filter that is empty matches everything.</summary>
 public sealed class EmptyArgumentTests : EmulatorFixture
 {
-    // A row's columns: an empty cell is a value that was omitted, as the help says. And a body may hold null.
+    // A row's columns: an empty cell is a value that was omitted, as the help says. A body may hold null; Compare and Sync name an empty input themselves.
     private static readonly string[] s_mayBeEmpty =
     [
         "Add-EsDataset -Name", "Add-EsDataset -Url", "Add-EsDataset -InputObject", "Add-EsDataset -Type", "Add-EsDataset -Tag",
         "Add-EsDataset -VisualizationOptimization", "Add-EsDataset -PixelInfoOptimization", "Add-EsDataset -Band", "Add-EsDataset -GroupBy",
-        "Add-EsDataset -FilenameDatePattern", "Add-EsDataset -FilenameBandPattern", "Add-EsDataset -Rename", "Invoke-EsRestMethod -Body", "Remove-EsDataset -Name",
+        "Add-EsDataset -FilenameDatePattern", "Add-EsDataset -FilenameBandPattern", "Add-EsDataset -Rename", "Invoke-EsRestMethod -Body", "Remove-EsDataset -Name", "Compare-EsDataset -InputObject", "Sync-EsDataset -InputObject",
     ];
 
     [Fact]
