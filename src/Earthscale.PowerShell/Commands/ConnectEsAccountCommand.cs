@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
-using Earthscale.Client.Settings;
 using Earthscale.Client;
 using Earthscale.Client.Authentication;
+using Earthscale.Client.Settings;
 using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Formatting;
 using Earthscale.PowerShell.Parameters;

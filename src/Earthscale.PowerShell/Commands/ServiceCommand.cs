@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
-using Earthscale.Client.Http;
 using Earthscale.Client;
+using Earthscale.Client.Http;
 using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Pipeline;
