@@ -1,0 +1,10 @@
+<#
+.SYNOPSIS
+Writes PublicApi.txt anew, after something public was changed on purpose; look at the difference before you commit it.
+#>
+[CmdletBinding()]
+param()
+
+Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
+$text = (& (Join-Path $PSScriptRoot Get-PublicApi.ps1)) -join "`n"
+Set-Content -Path (Join-Path $PSScriptRoot PublicApi.txt) -Value "$text`n" -NoNewline
