@@ -56,7 +56,7 @@ public sealed class SecretsTests : AccountFixture
     public void Commands_that_fail_say_no_secret(string connect)
     {
         _search.Run(connect);
-        Run("$global:PSDefaultParameterValues = @{ '*-Es[DR]*:MaximumRetryCount' = 0; '*-Es[DR]*:TimeoutSec' = 1; 'Wait-*:TimeoutSec' = 60 }").ThrowOnError();
+        Run("$global:PSDefaultParameterValues = @{ '*-Es[ADPR]*:MaximumRetryCount' = 0; '*-Es[ADPR]*:TimeoutSec' = 1; 'Wait-*:TimeoutSec' = 60 }").ThrowOnError();
         Fault[] faults =
         [
             new(FaultKind.TooManyRequests), new(FaultKind.ServiceUnavailable), new(FaultKind.BadGateway), new(FaultKind.Reset),
@@ -147,6 +147,8 @@ public sealed class SecretsTests : AccountFixture
         "Test-EsAccount",
         "Get-EsDataset test | Get-EsDatasetVersion",
         "Get-EsDataset test | Get-EsDatasetVersion | Wait-EsDatasetVersion",
+        "Get-EsDataset sentinel-2-l2a-alps | Get-EsDatasetVersion | ConvertTo-EsTileJson",
+        "Get-EsDataset sentinel-2-l2a-alps | Get-EsPixel -Longitude 8.5 -Latitude 46.5",
         "Invoke-EsRestMethod -Path /v1/datasets -Query @{ limit = 1 }",
         "Add-EsDataset -Name secrets -Url gs://bucket/a.tif -Type Image",
         "@{ Name = 'secrets'; Url = 'gs://bucket/b.tif'; Tag = 'a:b' } | Compare-EsDataset",

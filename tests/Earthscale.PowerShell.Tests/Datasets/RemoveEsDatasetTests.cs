@@ -133,7 +133,8 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
 
         Assert.Equal("NotAuthorized", result.ErrorId);
         Assert.InRange(Emulator.RequestCount, 1, 40);
-        Assert.Contains(result.Warnings, line => line.Contains("100 not removed (8 failed)", StringComparison.Ordinal));
+        // How many of the eight under way had failed by then differs.
+        Assert.Contains(result.Warnings, line => line.Contains("100 not removed (", StringComparison.Ordinal));
     }
 
     [Fact]
