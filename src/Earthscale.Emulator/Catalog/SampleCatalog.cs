@@ -70,7 +70,7 @@ internal static class SampleCatalog
         detail => detail with { Labels = [new DatasetLabel("sensor", "sentinel-2")] });
 
     private static SampleDataset Era5(string name, string created, Dictionary<string, VariableStatistics> variables) => WithDimension(
-        Raster(name, created, s_world, "source=era5 format=zarr licence=copernicus", variables, Done("2023-06-02"), 6), ("time", Done("2023-06-03")), ("latitude", OptimizationPlan.Never));
+        Raster(name, created, s_world, "source=era5 format=zarr license=copernicus", variables, Done("2023-06-02"), 6), ("time", Done("2023-06-03")), ("latitude", OptimizationPlan.Never));
 
     private static SampleDataset Elevation(string name, string created, BoundingBox extent, double lowest, double highest) => With(
         Raster(name, created, extent, "theme=elevation unit=m", Variables(("elevation", lowest, highest)), Done("2023-03-01")),
