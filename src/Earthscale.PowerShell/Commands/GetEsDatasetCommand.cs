@@ -223,7 +223,7 @@ public sealed class GetEsDatasetCommand : EsCommand
 
     private void WriteNotFound(NamePattern pattern)
     {
-        var name = WildcardPattern.Unescape(pattern.Text) is var plain && pattern.IsLiteral ? pattern.Text : plain;
+        var name = pattern.IsLiteral ? pattern.Text : WildcardPattern.Unescape(pattern.Text);
         var advice = Guid.TryParse(name, out var id)
             ? $"For the dataset with that id: Get-EsDatasetVersion -DatasetId {id}"
             : $"For part of a name, use a wildcard: Get-EsDataset -Name {QuotedText.Of($"*{NamePattern.Escape(name)}*")}";
