@@ -48,7 +48,7 @@ param(
 
 Set-StrictMode -Version 3.0
 $ErrorActionPreference = 'Stop'
-# A program that fails is a fault here, wherever it is called.
+# A program that fails ends the script.
 $PSNativeCommandUseErrorActionPreference = $true
 
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
@@ -80,9 +80,9 @@ function Invoke-TestTask {
 function Invoke-DocsTask {
     Import-NeededModule -Name Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0.0 -For Docs
     Invoke-BuildTask
-    # In a process of its own, which lets go of the module's assemblies when it ends.
+    # In a separate process, which releases the module's assemblies when it ends.
     & (Get-PowerShellPath) -NoProfile -File docs/Export-Help.ps1
-    # What the build copied was the help from before.
+    # The build copied the old help.
     Invoke-BuildTask
 }
 
@@ -138,13 +138,13 @@ function Invoke-PackageTask {
     Set-Content -LiteralPath $path -Value $text -NoNewline
     $nuspec = Join-Path $PSScriptRoot out/Earthscale.nuspec
     (ConvertTo-Nuspec -Manifest $manifest -ReleaseNote $notes).Save($nuspec)
-    # The project lends its name to the command only; what goes in is what the nuspec names.
+    # The command requires a project; the nuspec defines the content.
     dotnet pack src/Earthscale.PowerShell --no-build --output out "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$staged" -p:NoPackageAnalysis=true
     Remove-Item -LiteralPath $staged, $nuspec -Recurse
     Get-Item -LiteralPath "out/Earthscale.$($manifest.ModuleVersion).nupkg"
 }
 
-# What the changelog says of a version.
+# The changelog of a version.
 function Get-ReleaseNote([string] $Version) {
     $changelog = (Get-Content -LiteralPath CHANGELOG.md -Raw) -replace '\r\n', "`n"
     $notes = [regex]::Match($changelog, "(?ms)^## $([regex]::Escape($Version))\b[^\n]*\n(.*?)(?=^## |\z)").Groups[1].Value.Trim()
@@ -155,7 +155,7 @@ function Get-ReleaseNote([string] $Version) {
     $notes
 }
 
-# The package's description in the words that the PowerShell Gallery looks for: which commands it holds stands in its tags.
+# The description of the package. The PowerShell Gallery finds the commands in its tags.
 function ConvertTo-Nuspec([hashtable] $Manifest, [string] $ReleaseNote) {
     $about = $Manifest.PrivateData.PSData
     $commands = $Manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" }
@@ -188,7 +188,7 @@ function Invoke-CleanTask {
 }
 
 function Invoke-StartTask {
-    # What 'exit 5' in the session means is for the session's user to know.
+    # The exit code of the session has no meaning here.
     $PSNativeCommandUseErrorActionPreference = $false
     dotnet run --project src/Earthscale.Shell -- --emulator
     exit $LASTEXITCODE

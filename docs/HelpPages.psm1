@@ -1,4 +1,4 @@
-# What stands between the Markdown pages, the commands as they are built, and the help files that the module ships.
+# Converts the Markdown pages to the help files of the module, and compares them with the commands.
 
 function Update-HelpPage {
     <#
@@ -11,9 +11,9 @@ function Update-HelpPage {
     #>
     [CmdletBinding(SupportsShouldProcess)]
     param(
-        # The page; it is made when there is none.
+        # The page. It is created if it does not exist.
         [Parameter(Mandatory)] [string] $Path,
-        # The page as platyPS makes it of the command.
+        # The page that platyPS creates from the command.
         [Parameter(Mandatory)] [string] $GeneratedPath
     )
 
@@ -77,7 +77,7 @@ function Optimize-Maml {
             }
         }
     }
-    # Links between the pages are of use on the web only; Get-Help shows the names.
+    # Links between the pages work only on the web; Get-Help shows the names.
     foreach ($uri in $maml.SelectNodes('//maml:navigationLink/maml:uri', $names)) {
         if ($uri.InnerText -notmatch '^https:') { $uri.InnerText = '' }
     }
@@ -107,7 +107,7 @@ function ConvertTo-AboutText {
     ($blocks -join "`n").TrimEnd() + "`n"
 }
 
-# Get-Help takes the fifth line as the synopsis.
+# Get-Help shows the fifth line as the synopsis.
 function Format-Heading([string] $Text) {
     $Text -like 'about_*' ? "TOPIC`n    $Text`n" : $Text.ToUpperInvariant()
 }
@@ -147,7 +147,7 @@ function Get-PipelineInput($Parameter) {
     $ways ? "True ($($ways -join ', '))" : 'False'
 }
 
-# A default is declared where the parameter is, since nothing else of it reaches the compiled command's metadata.
+# The default is an attribute of the parameter, because the metadata of a compiled command has no other source for it.
 function Get-DefaultText($Parameter) {
     $default = $Parameter.Attributes | Where-Object { $_ -is [Management.Automation.PSDefaultValueAttribute] }
     $text = $default.Help ? $default.Help : $default.Value

@@ -7,7 +7,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Earthscale.Client;
 
-/// <summary>Speaks to the service for one account. Safe to use from many threads; connections belong to the context.</summary>
+/// <summary>Sends requests to the service for one account. Thread-safe. The connections belong to the context.</summary>
 public sealed class EarthscaleClient : IDisposable
 {
     private readonly ServiceConnection _connection;
@@ -15,10 +15,10 @@ public sealed class EarthscaleClient : IDisposable
     private readonly TimeProvider _time;
     private readonly Uri _root;
 
-    /// <summary>Makes a client; sends nothing.</summary>
+    /// <summary>Creates a client. Sends no request.</summary>
     /// <param name="context">The account, from <see cref="SignIn"/>.</param>
-    /// <param name="options">How to behave.</param>
-    /// <exception cref="ConfigurationException">The context was not made by <see cref="SignIn"/>: a copy read from a file, say.</exception>
+    /// <param name="options">The options.</param>
+    /// <exception cref="ConfigurationException">The context is not from <see cref="SignIn"/>, such as a deserialized copy.</exception>
     public EarthscaleClient(EarthscaleContext context, EarthscaleClientOptions options)
         : this(context, options, TimeProvider.System)
     {
@@ -28,17 +28,17 @@ public sealed class EarthscaleClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var account = context as ClientContext
-            ?? throw new ConfigurationException("The context holds no credentials. Make one with Connect-EsAccount -PassThru.");
+            ?? throw new ConfigurationException("The context has no credentials. Create one with Connect-EsAccount -PassThru.");
         (_options, _time) = (options, time);
         _root = account.ApiUri;
         _connection = new ServiceConnection(account.Endpoint, options, time);
     }
 
-    /// <summary>The service's root, without <c>/v1</c>.</summary>
+    /// <summary>Gets the service's root URL, without <c>/v1</c>.</summary>
     public Uri ApiUri => _root;
 
-    /// <summary>Makes sure that the service is there and accepts the account.</summary>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <summary>Checks that the service is available and accepts the account.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
         var request = _connection.Api.Datasets.Cursor.ToGetRequestInformation(configuration => configuration.QueryParameters.Limit = 1);
@@ -50,21 +50,21 @@ public sealed class EarthscaleClient : IDisposable
         }
     }
 
-    /// <summary>Asks how long the service has this version of the API (<c>GET /api-versions/v1</c>); sends no credentials.</summary>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <summary>Gets the support status of version 1 of the API (<c>GET /api-versions/v1</c>). Sends no credentials.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<ApiVersionStatus> GetApiVersionAsync(CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_root, "api-versions/v1"));
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_root, "api-versions/v1"));
         CredentialHandler.SendWithoutCredentials(request);
         var response = await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return response.Read(WireJson.Default.ApiVersionJson, version => version.ToStatus());
     }
 
-    /// <summary>Lists datasets, newest change first, to the end.</summary>
-    /// <param name="query">Which datasets.</param>
-    /// <param name="cancellationToken">Ends the listing.</param>
-    /// <returns>The datasets in batches, none of them empty, and what could not be read among them.</returns>
-    /// <exception cref="EarthscaleException">The listing broke off; there may be more.</exception>
+    /// <summary>Lists datasets, newest change first.</summary>
+    /// <param name="query">The filters.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <returns>The datasets, and the errors of unreadable ones, in batches that are never empty.</returns>
+    /// <exception cref="EarthscaleException">The listing failed; there may be more datasets.</exception>
     public IAsyncEnumerable<DatasetBatch> ListAsync(DatasetQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -78,45 +78,45 @@ public sealed class EarthscaleClient : IDisposable
     }
 
     /// <summary>Gets a dataset's latest version (<c>GET /datasets/{id}/latest</c>).</summary>
-    /// <param name="datasetId">The dataset.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="datasetId">The dataset's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<DatasetVersion> GetLatestVersionAsync(Guid datasetId, CancellationToken cancellationToken)
     {
         var request = _connection.Api.Datasets[datasetId].Latest.ToGetRequestInformation();
         return ReadVersion(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Gets one version (<c>GET /dataset-versions/{id}</c>).</summary>
-    /// <param name="versionId">The version.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <summary>Gets a version (<c>GET /dataset-versions/{id}</c>).</summary>
+    /// <param name="versionId">The version's id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<DatasetVersion> GetVersionAsync(Guid versionId, CancellationToken cancellationToken)
     {
         var request = _connection.Api.DatasetVersions[versionId].ToGetRequestInformation();
         return ReadVersion(await _connection.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Waits until the optimizations of a version have ended.</summary>
-    /// <param name="versionId">The version.</param>
-    /// <param name="wait">How to wait.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="OptimizationException">One has failed, or time ran out.</exception>
+    /// <summary>Waits for the optimizations of a version.</summary>
+    /// <param name="versionId">The version's id.</param>
+    /// <param name="wait">The settings of the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="OptimizationException">An optimization failed, or the wait timed out.</exception>
     public Task<DatasetVersion> WaitForOptimizationsAsync(Guid versionId, OptimizationWait wait, CancellationToken cancellationToken) =>
         WaitAsync(_ => _connection.Api.DatasetVersions[versionId].ToGetRequestInformation(), wait, cancellationToken);
 
-    /// <summary>Waits until the optimizations of a dataset's version have ended that is the latest when the wait begins.</summary>
-    /// <param name="datasetId">The dataset.</param>
-    /// <param name="wait">How to wait.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="OptimizationException">One has failed, or time ran out.</exception>
+    /// <summary>Waits for the optimizations of a dataset's latest version at the start of the wait.</summary>
+    /// <param name="datasetId">The dataset's id.</param>
+    /// <param name="wait">The settings of the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="OptimizationException">An optimization failed, or the wait timed out.</exception>
     public Task<DatasetVersion> WaitForLatestOptimizationsAsync(Guid datasetId, OptimizationWait wait, CancellationToken cancellationToken) =>
         WaitAsync(
             seen => seen is { } version ? _connection.Api.DatasetVersions[version].ToGetRequestInformation() : _connection.Api.Datasets[datasetId].Latest.ToGetRequestInformation(),
             wait,
             cancellationToken);
 
-    /// <summary>Registers a dataset, or a further version of the one that bears its name (<c>POST /datasets</c>).</summary>
-    /// <param name="dataset">What to register.</param>
-    /// <param name="cancellationToken">Ends the call; the service may have acted all the same.</param>
+    /// <summary>Adds a dataset, or a version of the dataset of the same name (<c>POST /datasets</c>).</summary>
+    /// <param name="dataset">The dataset to add.</param>
+    /// <param name="cancellationToken">Cancels the call; the service may have made the change.</param>
     public async Task<AddedDataset> AddAsync(NewDataset dataset, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -131,28 +131,28 @@ public sealed class EarthscaleClient : IDisposable
         }
         catch (EarthscaleException e) when (e.OutcomeUnknown)
         {
-            e.OutcomeNote = "It may have been added all the same.";
-            if (!MayLook(e))
+            e.OutcomeNote = "It may have been added.";
+            if (!CanLookUp(e))
             {
                 throw;
             }
 
             var lost = new LostAdd(this, _connection.Clock, _connection.Versions, _time);
-            var added = await OrNullWhenStopped(lost.FindAsync(dataset, e, log.LeftAt, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var added = await NullIfCanceledAsync(lost.FindAsync(dataset, e, log.LeftAt, cancellationToken), cancellationToken).ConfigureAwait(false);
             if (added is null)
             {
                 throw;
             }
 
-            Tell(request, $"the response was lost ({e.Message.TrimEnd('.')}). The catalog holds exactly one version of that name, with these tags, made since the request left, {added.DatasetVersionId}: it was added.");
+            Report(request, $"the response was lost ({e.Message.TrimEnd('.')}). The catalog has exactly one version of that name, with these tags, created since the request was sent, {added.DatasetVersionId}: it was added.");
             return added;
         }
     }
 
-    /// <summary>Removes a dataset with all of its versions from the catalog (<c>DELETE /datasets/{id}</c>).</summary>
-    /// <param name="id">The dataset, or any of its versions.</param>
-    /// <param name="removeFromMaps">Whether to take it off all maps too.</param>
-    /// <param name="cancellationToken">Ends the call; the service may have acted all the same.</param>
+    /// <summary>Removes a dataset and all of its versions from the catalog (<c>DELETE /datasets/{id}</c>).</summary>
+    /// <param name="id">The id of the dataset or of any of its versions.</param>
+    /// <param name="removeFromMaps">Whether to remove it from all maps too.</param>
+    /// <param name="cancellationToken">Cancels the call; the service may have made the change.</param>
     public async Task<RemovedDataset> RemoveAsync(Guid id, bool removeFromMaps, CancellationToken cancellationToken)
     {
         var request = _connection.Api.Datasets[id].ToDeleteRequestInformation(
@@ -164,40 +164,40 @@ public sealed class EarthscaleClient : IDisposable
         }
         catch (ServiceException e) when (e is { StatusCode: HttpStatusCode.NotFound, ErrorClass: not null, OutcomeUnknown: true })
         {
-            // Only the service can know what is not there: a gateway's 404, which names no class, says nothing of the dataset.
-            Tell(request, "the response to an earlier attempt was lost, and there is no such dataset now.");
+            // A gateway's 404, which has no error class, says nothing about the dataset.
+            Report(request, "the response to an earlier attempt was lost, and there is no such dataset now.");
             return new RemovedDataset { Name = null, DatasetId = id, MarkerVersionId = null };
         }
         catch (EarthscaleException e) when (e.OutcomeUnknown)
         {
-            e.OutcomeNote = "It may have been removed all the same.";
-            if (!MayLook(e) || await OrNullWhenStopped(LostRemoval.FindGoneAsync(this, id, e, cancellationToken), cancellationToken).ConfigureAwait(false) is not { } goneId)
+            e.OutcomeNote = "It may have been removed.";
+            if (!CanLookUp(e) || await NullIfCanceledAsync(LostRemoval.FindRemovedAsync(this, id, e, cancellationToken), cancellationToken).ConfigureAwait(false) is not { } goneId)
             {
                 throw;
             }
 
-            Tell(request, $"the response was lost ({e.Message.TrimEnd('.')}), and there is no such dataset now.");
+            Report(request, $"the response was lost ({e.Message.TrimEnd('.')}), and there is no such dataset now.");
             return new RemovedDataset { Name = null, DatasetId = goneId, MarkerVersionId = null };
         }
     }
 
-    /// <summary>Where a request to any endpoint would go, as it may be shown.</summary>
+    /// <summary>Gets the address of a request to any endpoint, without secrets.</summary>
     /// <param name="request">The request.</param>
-    /// <exception cref="ConfigurationException">Its path is none, or leads to another host.</exception>
+    /// <exception cref="ConfigurationException">The path is invalid, or refers to another host.</exception>
     public string ShowAddress(RawRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return RedactedUri.Of(RawAddress.Of(_root, request));
     }
 
-    /// <summary>Sends a request to any endpoint, with the account's credentials and the usual retries.</summary>
+    /// <summary>Sends a request to any endpoint, with the account's credentials and with retries.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Ends the call; the service may have acted all the same.</param>
-    /// <exception cref="ConfigurationException">Its path is none, or leads to another host.</exception>
+    /// <param name="cancellationToken">Cancels the call; the service may have made the change.</param>
+    /// <exception cref="ConfigurationException">The path is invalid, or refers to another host.</exception>
     public async Task<RawResponse> SendAsync(RawRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method.ToUpperInvariant()), RawAddress.Of(_root, request));
+        var message = new HttpRequestMessage(new HttpMethod(request.Method.ToUpperInvariant()), RawAddress.Of(_root, request));
         message.Headers.Accept.ParseAdd("application/json");
         if (request.JsonBody is { } body)
         {
@@ -210,18 +210,18 @@ public sealed class EarthscaleClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
-    // What ended this request for good would end a look-up too.
-    private bool MayLook(EarthscaleException loss) => !loss.IsFatal && !_options.NoMoreAttempts.IsCancellationRequested;
+    // A fatal error would also end a lookup.
+    private bool CanLookUp(EarthscaleException loss) => !loss.IsFatal && !_options.NoMoreAttempts.IsCancellationRequested;
 
-    private void Tell(RequestInformation request, string finding) =>
+    private void Report(RequestInformation request, string finding) =>
         _options.Observer?.Invoke(new OutcomeFound(request.HttpMethod.ToString(), RedactedUri.Of(request.URI), finding));
 
-    // A look that is stopped has found nothing; the failure that it was to explain is what there is to say.
-    private static async Task<T?> OrNullWhenStopped<T>(Task<T?> look, CancellationToken cancellationToken)
+    // A canceled lookup has no result, so the original error is reported.
+    private static async Task<T?> NullIfCanceledAsync<T>(Task<T?> lookup, CancellationToken cancellationToken)
     {
         try
         {
-            return await look.ConfigureAwait(false);
+            return await lookup.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -233,9 +233,9 @@ public sealed class EarthscaleClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(wait);
         Guid? seen = null;
-        return new OptimizationPoller(LookAsync, wait, _time).RunAsync(cancellationToken);
+        return new OptimizationPoller(PollAsync, wait, _time).RunAsync(cancellationToken);
 
-        async Task<(DatasetVersion Version, DateTimeOffset Now)> LookAsync(CancellationToken cancel)
+        async Task<(DatasetVersion Version, DateTimeOffset Now)> PollAsync(CancellationToken cancel)
         {
             var response = await _connection.SendAsync(getRequest(seen), cancel).ConfigureAwait(false);
             var version = ReadVersion(response);
@@ -257,7 +257,7 @@ public sealed class EarthscaleClient : IDisposable
         }
         catch (MalformedResponseException e)
         {
-            // The status was good; only what came of it cannot be read.
+            // The status shows success; only the body cannot be read.
             e.OutcomeUnknown = true;
             throw;
         }

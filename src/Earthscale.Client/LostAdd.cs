@@ -5,25 +5,25 @@ using Earthscale.Client.Http;
 
 namespace Earthscale.Client;
 
-/// <summary>Looks in the catalog for the version of a request to add whose response was lost; such a request is never sent again.</summary>
-/// <param name="client">Looks.</param>
-/// <param name="clock">The service's own clock.</param>
-/// <param name="known">The versions of other calls, which explain nothing.</param>
-/// <param name="time">The clock here.</param>
-internal sealed class LostAdd(EarthscaleClient client, ServiceClock clock, KnownVersions known, TimeProvider time)
+/// <summary>Searches the catalog for the version that a request to add, whose response was lost, may have created. Such a request is never retried.</summary>
+/// <param name="client">The client.</param>
+/// <param name="clock">The service's clock.</param>
+/// <param name="known">The versions of other requests, which are ignored.</param>
+/// <param name="time">The local clock.</param>
+internal sealed class LostAdd(EarthscaleClient client, ServiceClock clock, RecentVersions known, TimeProvider time)
 {
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_slowPause = TimeSpan.FromSeconds(4);
 
-    /// <summary>Looks a few times. What is seen goes into the failure when it is not the one version that was looked for.</summary>
-    /// <param name="dataset">What was to be added.</param>
-    /// <param name="loss">How the response was lost.</param>
-    /// <param name="leftAt">When the request left, as a timestamp of the clock here.</param>
-    /// <param name="cancellationToken">Ends the look-up.</param>
-    /// <returns>The version; null when there is not exactly one.</returns>
+    /// <summary>Searches a few times, and describes the findings in the error unless exactly one version matches.</summary>
+    /// <param name="dataset">The dataset of the request.</param>
+    /// <param name="loss">The error of the request.</param>
+    /// <param name="leftAt">The local timestamp at which the request was sent.</param>
+    /// <param name="cancellationToken">Cancels the lookup.</param>
+    /// <returns>The version; null unless exactly one matches.</returns>
     public async Task<AddedDataset?> FindAsync(NewDataset dataset, EarthscaleException loss, long leftAt, CancellationToken cancellationToken)
     {
-        // A request that timed out may still be worked on.
+        // The service may still be processing a request that timed out.
         var mayGoOn = loss is ConnectionException { Error: ConnectionError.TimedOut }
             or ServiceException { StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.GatewayTimeout };
         TimeSpan[] pauses = mayGoOn ? [TimeSpan.Zero, s_firstPause, s_slowPause] : [TimeSpan.Zero, s_firstPause];
@@ -32,14 +32,14 @@ internal sealed class LostAdd(EarthscaleClient client, ServiceClock clock, Known
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
             try
             {
-                var sight = await LookAsync(dataset, leftAt, cancellationToken).ConfigureAwait(false);
-                (loss.OutcomeNote, loss.OutcomeUnknown) = (Describe(dataset, sight), mayGoOn || sight.Since is null || sight.Others.Count > 0);
-                if (sight.Others.Count > 0)
+                var findings = await SearchAsync(dataset, leftAt, cancellationToken).ConfigureAwait(false);
+                (loss.OutcomeNote, loss.OutcomeUnknown) = (Describe(dataset, findings), mayGoOn || findings.Since is null || findings.Others.Count > 0);
+                if (findings.Others.Count > 0)
                 {
                     return null;
                 }
 
-                if (sight.Version is { } version && known.TryAdd(version.DatasetVersionId))
+                if (findings.Version is { } version && known.TryAdd(version.DatasetVersionId))
                 {
                     known.TryAdd(version.DatasetId);
                     return new AddedDataset { Name = dataset.Name, DatasetId = version.DatasetId, DatasetVersionId = version.DatasetVersionId };
@@ -47,92 +47,92 @@ internal sealed class LostAdd(EarthscaleClient client, ServiceClock clock, Known
             }
             catch (EarthscaleException e)
             {
-                loss.OutcomeNote = loss.OutcomeUnknown ? $"It may have been added all the same; the catalog could not be asked ({e.Message.TrimEnd('.')})." : loss.OutcomeNote;
+                loss.OutcomeNote = loss.OutcomeUnknown ? $"It may have been added; the catalog could not be queried ({e.Message.TrimEnd('.')})." : loss.OutcomeNote;
             }
         }
 
         return null;
     }
 
-    private async Task<Sight> LookAsync(NewDataset dataset, long leftAt, CancellationToken cancellationToken)
+    private async Task<Findings> SearchAsync(NewDataset dataset, long leftAt, CancellationToken cancellationToken)
     {
-        var sight = new Sight();
+        var findings = new Findings();
         await foreach (var batch in client.ListAsync(new DatasetQuery { NamePart = dataset.Name }, cancellationToken).ConfigureAwait(false))
         {
-            sight.Since ??= clock.At(leftAt);
-            sight.Others.AddRange(batch.Unreadable.Where(odd => odd.Name == dataset.Name).Select(odd => $"dataset {odd.DatasetId}, which cannot be read"));
+            findings.Since ??= clock.ToServiceTime(leftAt);
+            findings.Others.AddRange(batch.Unreadable.Where(unreadable => unreadable.Name == dataset.Name).Select(unreadable => $"dataset {unreadable.DatasetId}, which cannot be read"));
             foreach (var found in batch.Datasets)
             {
                 // The newest change comes first.
-                if (sight.Since is null || found.UpdatedAt < sight.Since)
+                if (findings.Since is null || found.UpdatedAt < findings.Since)
                 {
-                    return sight;
+                    return findings;
                 }
 
                 if (string.Equals(found.Name, dataset.Name, StringComparison.Ordinal) && !known.Contains(found.DatasetVersionId))
                 {
-                    await LookAtAsync(found, dataset, sight, cancellationToken).ConfigureAwait(false);
+                    await ExamineAsync(found, dataset, findings, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
 
-        sight.Since ??= clock.At(leftAt);
-        return sight;
+        findings.Since ??= clock.ToServiceTime(leftAt);
+        return findings;
     }
 
-    private async Task LookAtAsync(Dataset found, NewDataset dataset, Sight sight, CancellationToken cancellationToken)
+    private async Task ExamineAsync(Dataset found, NewDataset dataset, Findings findings, CancellationToken cancellationToken)
     {
         var version = await client.GetVersionAsync(found.DatasetVersionId, cancellationToken).ConfigureAwait(false);
-        if (version.CreatedAt < sight.Since)
+        if (version.CreatedAt < findings.Since)
         {
             return;
         }
 
         if (!SameTags(version.Tags, dataset.Tags))
         {
-            sight.Others.Add($"version {version.DatasetVersionId}, with other tags");
+            findings.Others.Add($"version {version.DatasetVersionId}, with other tags");
         }
-        else if (found.CreatedAt >= sight.Since && version.CreatedAt > found.CreatedAt && !known.Contains(found.DatasetId))
+        else if (found.CreatedAt >= findings.Since && version.CreatedAt > found.CreatedAt && !known.Contains(found.DatasetId))
         {
-            // A dataset that is as new as this request, and has been changed since: the listing shows the last version only.
-            sight.Others.Add($"version {version.DatasetVersionId} and an earlier one of the same dataset ({found.DatasetId})");
+            // The dataset was created since the request and changed again; the listing shows only its latest version.
+            findings.Others.Add($"version {version.DatasetVersionId} and an earlier one of the same dataset ({found.DatasetId})");
         }
-        else if (sight.Version is { } other)
+        else if (findings.Version is { } other)
         {
-            sight.Others.AddRange([$"version {other.DatasetVersionId} of dataset {other.DatasetId}", $"version {version.DatasetVersionId} of dataset {version.DatasetId}"]);
+            findings.Others.AddRange([$"version {other.DatasetVersionId} of dataset {other.DatasetId}", $"version {version.DatasetVersionId} of dataset {version.DatasetId}"]);
         }
         else
         {
-            sight.Version = version;
+            findings.Version = version;
         }
     }
 
     private static bool SameTags(TagDictionary seen, IReadOnlyDictionary<string, string>? wanted) =>
         seen.Count == (wanted?.Count ?? 0) && seen.All(tag => wanted!.TryGetValue(tag.Key, out var value) && value == tag.Value);
 
-    private static string Describe(NewDataset dataset, Sight sight)
+    private static string Describe(NewDataset dataset, Findings findings)
     {
         var name = Text.SafeText.OneLine(dataset.Name, 200);
-        if (sight.Since is not { } since)
+        if (findings.Since is not { } since)
         {
-            return "It may have been added all the same; the service does not tell its time, so that the catalog cannot show it.";
+            return "It may have been added; the service sends no Date header, so the catalog cannot show it.";
         }
 
-        var wanted = string.Create(CultureInfo.InvariantCulture, $"a version named exactly '{name}', with these tags, made since {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
-        return sight.Others.Count > 0
-            ? $"It may have been added all the same. The catalog was asked for {wanted}, and shows {string.Join(" and ", sight.Others)}: nobody here can know which is whose."
-            : $"The catalog was asked for {wanted}, and holds none: it was not added, as far as that shows.";
+        var wanted = string.Create(CultureInfo.InvariantCulture, $"a version named exactly '{name}', with these tags, created since {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
+        return findings.Others.Count > 0
+            ? $"It may have been added. The catalog was searched for {wanted}, and has {string.Join(" and ", findings.Others)}: it is unknown which request created them."
+            : $"The catalog was searched for {wanted}, and has none: it was most likely not added.";
     }
 
-    private sealed class Sight
+    private sealed class Findings
     {
-        /// <summary>When the request left, by the service's clock; null when it shows none.</summary>
+        /// <summary>The time of the request by the service's clock; null if unknown.</summary>
         public DateTimeOffset? Since { get; set; }
 
-        /// <summary>The one version that fits.</summary>
+        /// <summary>The version that matches.</summary>
         public DatasetVersion? Version { get; set; }
 
-        /// <summary>What else could be the one, in words.</summary>
+        /// <summary>Descriptions of other versions that could be the result.</summary>
         public List<string> Others { get; } = [];
     }
 }

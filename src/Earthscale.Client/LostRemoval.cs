@@ -2,41 +2,41 @@ using System.Net;
 
 namespace Earthscale.Client;
 
-/// <summary>Looks whether a dataset is gone after every response to its removal was lost.</summary>
+/// <summary>Checks whether a dataset was removed after the response to the request was lost.</summary>
 internal static class LostRemoval
 {
-    /// <summary>Looks once. That it is still there, or could not be looked for, goes into the failure.</summary>
-    /// <param name="client">Looks.</param>
-    /// <param name="id">The dataset, or any of its versions.</param>
-    /// <param name="loss">How the last response was lost.</param>
-    /// <param name="cancellationToken">Ends the look-up.</param>
-    /// <returns>The dataset that is gone; null when it is not, as far as can be known.</returns>
-    public static async Task<Guid?> FindGoneAsync(EarthscaleClient client, Guid id, EarthscaleException loss, CancellationToken cancellationToken)
+    /// <summary>Checks once, and describes the finding in the error unless the dataset was removed.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="id">The id of the dataset or of any of its versions.</param>
+    /// <param name="loss">The error of the request.</param>
+    /// <param name="cancellationToken">Cancels the lookup.</param>
+    /// <returns>The id of the removed dataset; null if it still exists, or if that is unknown.</returns>
+    public static async Task<Guid?> FindRemovedAsync(EarthscaleClient client, Guid id, EarthscaleException loss, CancellationToken cancellationToken)
     {
         try
         {
-            // The id may be that of a version, whose dataset has another; versions outlive their dataset's removal.
-            var version = await OrNullAsync(client.GetVersionAsync(id, cancellationToken)).ConfigureAwait(false);
+            // The id may be a version's. Versions can be read after the removal of their dataset.
+            var version = await NullIfNotFoundAsync(client.GetVersionAsync(id, cancellationToken)).ConfigureAwait(false);
             var datasetId = version?.DatasetId ?? id;
-            if (await OrNullAsync(client.GetLatestVersionAsync(datasetId, cancellationToken)).ConfigureAwait(false) is null)
+            if (await NullIfNotFoundAsync(client.GetLatestVersionAsync(datasetId, cancellationToken)).ConfigureAwait(false) is null)
             {
                 return datasetId;
             }
 
-            // A request that timed out may still be worked on.
+            // The service may still be processing a request that timed out.
             loss.OutcomeUnknown = loss is ConnectionException { Error: ConnectionError.TimedOut };
-            loss.OutcomeNote = "The catalog still holds it.";
+            loss.OutcomeNote = "The catalog still has it.";
         }
         catch (EarthscaleException e)
         {
-            loss.OutcomeNote = $"It may have been removed all the same; the catalog could not be asked ({e.Message.TrimEnd('.')}).";
+            loss.OutcomeNote = $"It may have been removed; the catalog could not be queried ({e.Message.TrimEnd('.')}).";
         }
 
         return null;
     }
 
-    // Only the service can know what is not there: a gateway's 404, which names no class, says nothing of the dataset.
-    private static async Task<DatasetVersion?> OrNullAsync(Task<DatasetVersion> version)
+    // A gateway's 404, which has no error class, says nothing about the dataset.
+    private static async Task<DatasetVersion?> NullIfNotFoundAsync(Task<DatasetVersion> version)
     {
         try
         {

@@ -1,11 +1,11 @@
 namespace Earthscale.PowerShell;
 
 /// <summary>
-/// Where the project is on the web. ASSUMED until it is published: this address, the manifest's and the pages' are
-/// one (a test holds them together), so that it can be changed in one go.
+/// The project's web address. ASSUMED until it is published: a test checks that it is the same here, in the manifest, and
+/// in the help pages.
 /// </summary>
 internal static class ProjectLink
 {
-    /// <summary>The folder of the help pages; a command's name and <c>.md</c> complete it.</summary>
+    /// <summary>The folder of the help pages; append a command's name and <c>.md</c>.</summary>
     public const string Help = "https://github.com/earthscale/earthscale-powershell/blob/main/docs/en-US/";
 }

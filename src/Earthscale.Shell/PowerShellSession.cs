@@ -2,22 +2,21 @@ using System.Diagnostics;
 using System.IO.Pipes;
 using System.Reflection;
 using System.Runtime.InteropServices;
-using Earthscale.Emulator;
+using Earthscale.Emulator.Configuration;
 
 namespace Earthscale.Shell;
 
-/// <summary>A real PowerShell in a process of its own, which has this terminal and ends with this process.</summary>
-/// <param name="emulator">Where the emulator is that the session uses; null without one.</param>
-/// <param name="profile">Whether the person's PowerShell profile is loaded.</param>
+/// <summary>Runs PowerShell in another process, which uses this terminal and ends with this process.</summary>
+/// <param name="emulator">The address of the emulator; null for none.</param>
+/// <param name="profile">Whether to load the user's PowerShell profile.</param>
 internal sealed class PowerShellSession(Uri? emulator, bool profile)
 {
-    // The text of the input is parsed as a whole, so that statements may span lines.
-    private const string RunInput = ". ([scriptblock]::Create([Console]::In.ReadToEnd() + \"`n; if (-not `$?) { exit 1 }\"))";
+    // The input is parsed as a whole, since statements can span lines.
+    private const string RunInput = ". ([scriptblock]::Create([Console]::In.ReadToEnd().TrimStart([char]0xFEFF) + \"`n; if (-not `$?) { exit 1 }\"))";
     private static readonly string s_dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
     private readonly string _sessionFolder = Path.Combine(Path.GetTempPath(), $"earthscale-emulator-{Guid.NewGuid()}");
 
-    /// <summary>Shows a prompt, or runs the script that the input holds where it is not a terminal.</summary>
-    /// <returns>PowerShell's exit code.</returns>
+    /// <summary>Shows a prompt or, if the input is redirected, runs it as a script.</summary>
     public Task<int> RunInputAsync()
     {
         if (Console.IsInputRedirected)
@@ -27,19 +26,21 @@ internal sealed class PowerShellSession(Uri? emulator, bool profile)
 
         Console.WriteLine($"""
             Earthscale for PowerShell, {(emulator is null ? "not signed in: Connect-EsAccount does that." : $"on the emulator at {emulator}")}
-            Try: Get-EsDataset -Tag sensor:sentinel-2   Help: help Get-EsDataset   Leave: exit
+            Try: Get-EsDataset -Tag sensor:sentinel-2   help Get-EsDataset   exit
 
             """);
-        return RunAsync();
+        // PowerShell loads it by itself only without a configuration file.
+        return RunAsync("-NoExit", "-Command", "Import-Module PSReadLine");
     }
 
-    /// <summary>Runs PowerShell with arguments of its own.</summary>
-    /// <returns>Its exit code, or 143 where this process was told to end.</returns>
-    /// <exception cref="IOException">The module or PowerShell is not where the build puts it.</exception>
+    /// <summary>Runs PowerShell with arguments.</summary>
+    /// <returns>PowerShell's exit code, or 143 after a signal to end.</returns>
     public async Task<int> RunAsync(params string[] arguments)
     {
         var isEnding = false;
-        // Ctrl+C is meant for PowerShell, which has it from the terminal as well.
+        // If PowerShell is killed, its child processes become children of this process.
+        _ = OperatingSystem.IsLinux() ? prctl(36, 1) : 0;
+        // Ctrl+C is for PowerShell, which also receives it from the terminal.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         await using var lifeline = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
@@ -48,6 +49,11 @@ internal sealed class PowerShellSession(Uri? emulator, bool profile)
         lifeline.DisposeLocalCopyOfClientHandle();
         _ = FindRun()?.WaitForExitAsync().ContinueWith(_ => lifeline.Dispose(), TaskScheduler.Default);
         await process.WaitForExitAsync();
+        if (process.ExitCode is 129 or 137 or 143)
+        {
+            StartupHook.EndChildren();
+        }
+
         if (Directory.Exists(_sessionFolder))
         {
             Directory.Delete(_sessionFolder, recursive: true);
@@ -74,7 +80,7 @@ internal sealed class PowerShellSession(Uri? emulator, bool profile)
         environment["PSModulePath"] = environment.TryGetValue("PSModulePath", out var others) ? modules + Path.PathSeparator + others : modules;
         environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         environment["POWERSHELL_UPDATECHECK"] = "Off";
-        environment.TryAdd("DOTNET_ROOT", s_dotnet); // For a pwsh that the session starts.
+        environment.TryAdd("DOTNET_ROOT", s_dotnet); // For a nested pwsh.
         if (Console.IsOutputRedirected || Console.IsErrorRedirected)
         {
             environment["NO_COLOR"] = "1";
@@ -82,11 +88,12 @@ internal sealed class PowerShellSession(Uri? emulator, bool profile)
         }
 
         UseEmulator(environment);
-        StartupHook.Install(environment, lifeline);
+        environment[StartupHook.HooksVariable] = typeof(StartupHook).Assembly.Location;
+        environment[StartupHook.PipeVariable] = lifeline;
         return start;
     }
 
-    // A person's own account stays out of an emulator, and an emulator's session out of that person's file.
+    // Keeps the user's account out of the emulator, and the emulator's session out of the user's session file.
     private void UseEmulator(IDictionary<string, string?> environment)
     {
         if (emulator is null)
@@ -94,13 +101,11 @@ internal sealed class PowerShellSession(Uri? emulator, bool profile)
             return;
         }
 
-        foreach (var name in environment.Keys.Where(name => name.StartsWith("EARTHSCALE_", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            environment.Remove(name);
-        }
-
+        // The number of retries is independent of the account.
+        environment.Keys.Where(name => name.StartsWith("EARTHSCALE_", StringComparison.OrdinalIgnoreCase) && name != "EARTHSCALE_MAX_RETRIES")
+            .ToList().ForEach(name => environment.Remove(name));
         environment["EARTHSCALE_API_URL"] = environment["EARTHSCALE_AUTH_URL"] = emulator.OriginalString.TrimEnd('/');
-        environment["EARTHSCALE_API_KEY"] = EmulatorServer.WellKnownApiKey;
+        environment["EARTHSCALE_API_KEY"] = EmulatorOptions.WellKnownApiKey;
         environment["EARTHSCALE_CREDENTIALS_FILE"] = Path.Combine(_sessionFolder, "session.json");
     }
 
@@ -110,19 +115,13 @@ internal sealed class PowerShellSession(Uri? emulator, bool profile)
         return File.Exists(path) ? Path.GetFullPath(path) : throw new IOException($"There is no file '{path}'. Run 'dotnet build'.");
     }
 
-    // A 'dotnet run' that is killed leaves this process behind, except on Windows. No other parent is watched.
-    private static Process? FindRun()
-    {
-        try
-        {
-            return !OperatingSystem.IsWindows() && Process.GetProcessById(getppid()) is { ProcessName: "dotnet" } parent ? parent : null;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
+    // A killed 'dotnet run' leaves this process running, except on Windows. Other parents are not watched.
+    private static Process? FindRun() => OperatingSystem.IsWindows() ? null
+        : Process.GetProcesses().FirstOrDefault(process => process.Id == getppid() && process.ProcessName == "dotnet");
 
     [DllImport("libc"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int getppid();
+
+    [DllImport("libc"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int prctl(int option, nuint value);
 }

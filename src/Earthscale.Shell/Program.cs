@@ -1,22 +1,22 @@
 using System.CommandLine;
-using Earthscale.Emulator;
 using Earthscale.Emulator.CommandLine;
+using Earthscale.Emulator.Hosting;
 using Earthscale.Emulator.Storage;
 
 namespace Earthscale.Shell;
 
-/// <summary>PowerShell with the Earthscale module loaded, on an emulator where the command line asks for one.</summary>
+/// <summary>The program that starts PowerShell with the Earthscale module, and an emulator on request.</summary>
 public static class Program
 {
-    private static readonly Option<bool> s_emulator = new("--emulator") { Description = "run an emulator of the service while the session lasts, and use it" };
+    private static readonly Option<bool> s_emulator = new("--emulator") { Description = "run an emulator of the service for the session, and use it" };
     private static readonly Option<string?> s_command = new("--command", "-c") { HelpName = "TEXT", Description = "run this text and exit" };
-    private static readonly Option<FileInfo> s_file = new Option<FileInfo>("--file", "-f") { HelpName = "PATH", Description = "run a script file and exit; its arguments follow after --" }.AcceptExistingOnly();
+    private static readonly Option<FileInfo> s_file = new("--file", "-f") { HelpName = "PATH", Description = "run a script file and exit; its arguments follow after --" };
     private static readonly Option<bool> s_profile = new("--profile") { Description = "load your PowerShell profile" };
     private static readonly EmulatorCommandLine s_emulatorOptions = new();
 
-    /// <summary>Runs the session that the command line asks for.</summary>
-    /// <param name="args">The command line; <c>--help</c> lists what it may hold, and what follows <c>--</c> is the script's.</param>
-    /// <returns>The exit code of PowerShell; 1 when it could not start, 2 for a wrong command line.</returns>
+    /// <summary>Runs a session.</summary>
+    /// <param name="args">The command line; see <c>--help</c>. Arguments after <c>--</c> are for the script.</param>
+    /// <returns>The exit code of PowerShell; 1 if it could not start, 2 for a wrong command line.</returns>
     public static async Task<int> Main(string[] args)
     {
         var line = CreateCommand().Parse([.. args.TakeWhile(arg => arg != "--")]);
@@ -26,14 +26,9 @@ public static class Program
             return 2;
         }
 
-        if (line.Action is not null)
-        {
-            return await line.InvokeAsync();
-        }
-
         try
         {
-            return await RunAsync(line, [.. args.SkipWhile(arg => arg != "--").Skip(1)]);
+            return line.Action is null ? await RunAsync(line, [.. args.SkipWhile(arg => arg != "--").Skip(1)]) : await line.InvokeAsync();
         }
         catch (Exception failed) when (failed is IOException or EmulatorDatabaseException)
         {
@@ -44,22 +39,21 @@ public static class Program
 
     private static RootCommand CreateCommand()
     {
-        var root = new RootCommand("PowerShell with the Earthscale module. Without --command and --file there is a prompt; an input that is not a terminal is run as a script.")
+        var root = new RootCommand("PowerShell with the Earthscale module. Without --command and --file, it shows a prompt; redirected input runs as a script.")
         {
             s_emulator, s_command, s_file, s_profile,
         };
         s_emulatorOptions.Options.ToList().ForEach(root.Options.Add);
         root.Validators.Add(result =>
         {
-            if (result.GetResult(s_command) is not null && result.GetResult(s_file) is not null)
-            {
-                result.AddError("--command and --file exclude each other.");
-            }
-
-            if (!result.GetValue(s_emulator) && s_emulatorOptions.Options.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } lone)
-            {
-                result.AddError($"{lone.Name} needs --emulator.");
-            }
+            var lone = result.GetValue(s_emulator) ? null : s_emulatorOptions.Options.FirstOrDefault(option => result.GetResult(option) is { Implicit: false });
+            (bool IsWrong, string Words)[] rules =
+            [
+                (result.GetResult(s_command) is not null && result.GetResult(s_file) is not null, "--command and --file cannot be used together."),
+                (result.GetValue(s_file) is { Exists: false }, $"There is no file '{result.GetValue(s_file)}'."),
+                (lone is not null, $"{lone?.Name} requires --emulator."),
+            ];
+            rules.Where(rule => rule.IsWrong).ToList().ForEach(rule => result.AddError(rule.Words));
         });
         return root;
     }

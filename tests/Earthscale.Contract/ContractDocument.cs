@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Earthscale.Contract;
 
-/// <summary>The contract as a tree of JSON.</summary>
+/// <summary>The contract as a JSON tree.</summary>
 internal sealed class ContractDocument
 {
     public ContractDocument(TextReader yaml)
@@ -22,7 +22,7 @@ internal sealed class ContractDocument
 
     public IReadOnlyList<ContractOperation> Operations { get; }
 
-    /// <summary>What a reference stands for; the node itself when it is not one.</summary>
+    /// <summary>The target of a reference; the node itself if it is not a reference.</summary>
     public JsonObject Resolve(JsonNode node)
     {
         while (node["$ref"] is { } reference)
@@ -33,7 +33,7 @@ internal sealed class ContractDocument
         return node.AsObject();
     }
 
-    /// <summary>Every property that a schema names, those of its parts too.</summary>
+    /// <summary>All properties of a schema, including those of its parts.</summary>
     public IEnumerable<string> PropertiesOf(JsonNode schema)
     {
         var resolved = Resolve(schema);

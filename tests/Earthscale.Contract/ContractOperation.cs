@@ -4,25 +4,25 @@ using System.Text.RegularExpressions;
 
 namespace Earthscale.Contract;
 
-/// <summary>One operation of the contract: a method on a path.</summary>
+/// <summary>An operation of the contract: a method and a path.</summary>
 internal sealed class ContractOperation(ContractDocument document, string method, string template, JsonObject operation)
 {
     private readonly Regex _pattern = new(
         @"\A" + Regex.Replace(template, @"\{(\w+)\}", "(?<$1>[^/]+)", RegexOptions.CultureInvariant) + @"\z",
         RegexOptions.CultureInvariant);
 
-    /// <summary>How exact the path is: a literal path goes before one with a value in it.</summary>
+    /// <summary>The precedence of the path: a literal path precedes one with parameters.</summary>
     public int Values { get; } = template.Count(letter => letter == '{');
 
     public IReadOnlyList<JsonObject> Parameters { get; } =
         [.. (operation["parameters"] as JsonArray ?? []).Select(parameter => document.Resolve(parameter!))];
 
-    public bool Fits(string requestMethod, string path) =>
+    public bool Matches(string requestMethod, string path) =>
         string.Equals(method, requestMethod, StringComparison.OrdinalIgnoreCase) && _pattern.IsMatch(path);
 
     public string PathValue(string path, string name) => Uri.UnescapeDataString(_pattern.Match(path).Groups[name].Value);
 
-    /// <summary>The schema of an answer's JSON, or null when the contract knows no such status.</summary>
+    /// <summary>The schema of a response, or null if the contract does not have the status.</summary>
     public JsonNode? ResponseSchema(int status)
     {
         var responses = operation["responses"]!.AsObject();
@@ -30,10 +30,10 @@ internal sealed class ContractOperation(ContractDocument document, string method
         return response is null ? null : JsonSchemaOf(document.Resolve(response));
     }
 
-    /// <summary>The schema of the body, following the discriminator; null when the operation takes no body.</summary>
-    public JsonNode? RequestSchema(string body, out string? fault)
+    /// <summary>The schema of the body, selected by the discriminator; null if the operation has no body.</summary>
+    public JsonNode? RequestSchema(string body, out string? error)
     {
-        fault = null;
+        error = null;
         if (operation["requestBody"] is not { } requestBody)
         {
             return null;
@@ -51,7 +51,7 @@ internal sealed class ContractOperation(ContractDocument document, string method
             return new JsonObject { ["$ref"] = target.GetValue<string>() };
         }
 
-        fault = $"The body's discriminator '{kind}' is not one of the contract's.";
+        error = $"The body's discriminator '{kind}' is not one of the contract's.";
         return schema;
     }
 

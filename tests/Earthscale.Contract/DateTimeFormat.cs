@@ -7,7 +7,7 @@ using NJsonSchema.Validation.FormatValidators;
 
 namespace Earthscale.Contract;
 
-/// <summary>RFC 3339: a time needs an offset. The library's own check lets one without pass.</summary>
+/// <summary>RFC 3339: a time needs an offset. The check of the library accepts a time without one.</summary>
 internal sealed partial class DateTimeFormat : IFormatValidator
 {
     public string Format => JsonFormatStrings.DateTime;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Earthscale.Contract;
 
-/// <summary>Checks a request against one operation.</summary>
+/// <summary>Checks a request against an operation.</summary>
 internal sealed class RequestChecker(ContractDocument document, SchemaChecker schemas, ContractOperation operation)
 {
     public IEnumerable<string> Check(string path, string query, string body) =>
@@ -11,8 +11,8 @@ internal sealed class RequestChecker(ContractDocument document, SchemaChecker sc
     private IEnumerable<string> CheckPath(string path) =>
         from parameter in operation.Parameters
         where (string?)parameter["in"] == "path"
-        from fault in CheckValue(parameter, (string)parameter["name"]!, operation.PathValue(path, (string)parameter["name"]!))
-        select fault;
+        from error in CheckValue(parameter, (string)parameter["name"]!, operation.PathValue(path, (string)parameter["name"]!))
+        select error;
 
     private IEnumerable<string> CheckQuery(string query)
     {
@@ -30,9 +30,9 @@ internal sealed class RequestChecker(ContractDocument document, SchemaChecker sc
                 yield return $"'{sent.Key}' may be sent only once.";
             }
 
-            foreach (var fault in sent.SelectMany(pair => CheckValue(parameter, sent.Key, pair.Value)))
+            foreach (var error in sent.SelectMany(pair => CheckValue(parameter, sent.Key, pair.Value)))
             {
-                yield return fault;
+                yield return error;
             }
         }
     }
@@ -43,21 +43,21 @@ internal sealed class RequestChecker(ContractDocument document, SchemaChecker sc
         schema = (string?)schema["type"] == "array" ? schema["items"]! : schema;
         var isText = (string?)schema["type"] == "string";
         return schemas.Check(schema, isText ? JsonValue.Create(value).ToJsonString() : value)
-            .Select(fault => $"The parameter '{name}' is '{value}': {fault}");
+            .Select(error => $"The parameter '{name}' is '{value}': {error}");
     }
 
     private IEnumerable<string> CheckBody(string body)
     {
-        var schema = operation.RequestSchema(body, out var fault);
+        var schema = operation.RequestSchema(body, out var error);
         if (schema is null)
         {
             return body.Length == 0 ? [] : ["The operation takes no body."];
         }
 
-        return fault is null ? [.. schemas.Check(schema, body), .. UnknownFields(schema, body)] : [fault];
+        return error is null ? [.. schemas.Check(schema, body), .. UnknownFields(schema, body)] : [error];
     }
 
-    /// <summary>The service ignores a field that it does not know: a misspelt one would be lost without a word.</summary>
+    /// <summary>The service ignores unknown fields, so that a misspelled field would have no effect and no error.</summary>
     private IEnumerable<string> UnknownFields(JsonNode schema, string body)
     {
         var known = document.PropertiesOf(schema).ToHashSet();

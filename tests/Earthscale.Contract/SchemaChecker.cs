@@ -44,8 +44,8 @@ internal sealed class SchemaChecker(JsonObject schemas)
     }
 
     /// <summary>
-    /// Words the checker does not know are put in words that it does: a const is an enum of one, and the
-    /// discriminator is omitted, as <see cref="ContractOperation"/> follows it itself.
+    /// Replaces keywords that the checker does not support: a const becomes an enum with one value, and the
+    /// discriminator is omitted, because <see cref="ContractOperation"/> evaluates it.
     /// </summary>
     private static JsonNode? ForJsonSchema(JsonNode? node)
     {
@@ -82,7 +82,7 @@ internal sealed class SchemaChecker(JsonObject schemas)
         }
     }
 
-    /// <summary>An error of an allOf or anyOf says little; what lies below says more.</summary>
+    /// <summary>Replaces an error of an allOf or anyOf by the errors of its parts, which say more.</summary>
     private static IEnumerable<string> Flatten(IEnumerable<ValidationError> errors) => errors.SelectMany(error =>
         error is ChildSchemaValidationError { Errors.Count: > 0 } parent
             ? parent.Errors.Values.SelectMany(Flatten)

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace Earthscale.Contract;
 
-/// <summary>The contract of the service, to hold requests and answers against. An empty list of faults means: kept.</summary>
+/// <summary>Checks requests and responses against the contract of the service. An empty list of errors means valid.</summary>
 public sealed class ServiceContract
 {
     private const string Prefix = "/v1";
@@ -19,10 +19,10 @@ public sealed class ServiceContract
         _schemas = new SchemaChecker(_document.Schemas);
     }
 
-    /// <summary>The contract as it lay in the repository when this was built.</summary>
+    /// <summary>The contract in the repository at build time.</summary>
     public static ServiceContract Current { get; } = new();
 
-    /// <summary>The hash of the contract that the generated client was made from.</summary>
+    /// <summary>The hash of the contract from which the client was generated.</summary>
     public static string GeneratedHash
     {
         get
@@ -34,8 +34,8 @@ public sealed class ServiceContract
     }
 
     /// <summary>
-    /// The hash of the contract as the generator works it out: not of the file's bytes but of the
-    /// document read from it, so that comments and layout do not count.
+    /// The hash of the contract as the generator computes it: not of the file's bytes, but of the
+    /// parsed document, so that comments and layout have no effect.
     /// </summary>
     public Task<string> HashAsync() => HashAsync(_document.Root.ToJsonString());
 
@@ -46,12 +46,12 @@ public sealed class ServiceContract
         return await read.Document!.GetHashCodeAsync();
     }
 
-    /// <summary>Checks an answer.</summary>
+    /// <summary>Checks a response.</summary>
     /// <param name="method">The request's method.</param>
-    /// <param name="path">The request's path with the leading <c>/v1</c>, with or without its query.</param>
-    /// <param name="status">The answer's status.</param>
-    /// <param name="body">The answer's body.</param>
-    /// <returns>What is wrong with it.</returns>
+    /// <param name="path">The request's path, including <c>/v1</c>, with or without its query.</param>
+    /// <param name="status">The status of the response.</param>
+    /// <param name="body">The body of the response.</param>
+    /// <returns>The errors.</returns>
     public IReadOnlyList<string> Validate(string method, string path, int status, string body)
     {
         if (Find(method, path.Split('?')[0]) is not { } operation)
@@ -64,8 +64,8 @@ public sealed class ServiceContract
             : [$"The contract knows no answer {status} to {method} {path}."];
     }
 
-    /// <summary>Checks a request: its path, its query and its body.</summary>
-    /// <returns>What is wrong with it.</returns>
+    /// <summary>Checks a request: its path, query and body.</summary>
+    /// <returns>The errors.</returns>
     public IReadOnlyList<string> ValidateRequest(string method, string pathAndQuery, string body)
     {
         var parts = pathAndQuery.Split('?', 2);
@@ -75,7 +75,7 @@ public sealed class ServiceContract
     }
 
     private ContractOperation? Find(string method, string path) => path.StartsWith(Prefix + "/", StringComparison.Ordinal)
-        ? _document.Operations.OrderBy(operation => operation.Values).FirstOrDefault(operation => operation.Fits(method, path[Prefix.Length..]))
+        ? _document.Operations.OrderBy(operation => operation.Values).FirstOrDefault(operation => operation.Matches(method, path[Prefix.Length..]))
         : null;
 
     private static Stream Resource(string name) => typeof(ServiceContract).Assembly.GetManifestResourceStream(name)!;

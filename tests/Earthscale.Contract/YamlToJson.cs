@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Earthscale.Contract;
 
-/// <summary>Reads YAML as the JSON it stands for: only plain scalars are numbers, booleans or null.</summary>
+/// <summary>Converts YAML to JSON: only plain scalars are numbers, booleans or null.</summary>
 internal static class YamlToJson
 {
     public static JsonNode Read(TextReader reader)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Earthscale.Shell.Tests;
 
-/// <summary>The shell as people start it, with its real PowerShell.</summary>
+/// <summary>The shell as users start it, with its real PowerShell.</summary>
 public sealed class ShellTests
 {
     private static readonly string s_shell = typeof(Program).Assembly.Location;
@@ -35,7 +35,7 @@ public sealed class ShellTests
     }
 
     [Fact]
-    public async Task A_script_file_may_name_the_modules_types_and_gets_its_arguments()
+    public async Task A_script_file_can_use_the_modules_types_and_gets_its_arguments()
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("script.ps1");
@@ -48,12 +48,11 @@ public sealed class ShellTests
     }
 
     [Theory]
-    [InlineData("function f {\n\n  'in'\n}\nf\n@'\nhere\n'@\n", 0, "in", "here")]
+    [InlineData("\uFEFF'first'\n1/0\nfunction f {\n\n  'in'\n}\nf\n@'\nhere\n'@\n", 0, "first", "in", "here")]
     [InlineData("'before'\n1/0\n", 1, "before")]
-    [InlineData("1/0\n'after'\n", 0, "after")]
     [InlineData("exit 5\n'never'\n", 5)]
     [InlineData("'never'\nif ($true) {\n", 1)]
-    public async Task An_input_that_is_no_terminal_is_a_script(string script, int exitCode, params string[] lines)
+    public async Task A_redirected_input_is_a_script(string script, int exitCode, params string[] lines)
     {
         var run = await ProgramProcess.RunWithInputAsync(s_shell, script);
 
@@ -76,9 +75,10 @@ public sealed class ShellTests
 
     [Theory]
     [InlineData("--comand", "--comand", "1")]
-    [InlineData("--datasets needs --emulator", "--datasets", "3")]
-    [InlineData("exclude each other", "--command", "1", "--file", "script.ps1")]
+    [InlineData("--datasets requires --emulator", "--datasets", "3")]
+    [InlineData("cannot be used together", "--command", "1", "--file", "script.ps1")]
     [InlineData("script.ps1", "--file", "script.ps1")]
+    [InlineData("There is no file '.'", "--file", ".")]
     [InlineData("--fault-rate must be a number", "--emulator", "--fault-rate", "2")]
     public async Task A_wrong_command_line_ends_with_2_and_starts_nothing(string told, params string[] arguments)
     {
@@ -98,14 +98,28 @@ public sealed class ShellTests
             Assert.Contains(option, run.Output, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Ctrl_C_leaves_the_emulator_running()
+    {
+        // A terminal sends the signal to both processes; each handles it.
+        var run = await RunAsync(
+            "--emulator", "--latency", "50", "--command",
+            "if (-not $IsWindows) { sh -c \"kill -INT $((Get-Process -Id $PID).Parent.Id)\" }; 1..3 | ForEach-Object { (Get-EsDataset test -MaximumRetryCount 0).Name }");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Equal(["test", "test", "test"], run.Lines);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_kill_of_either_process_ends_the_other(bool killPowerShell)
+    public async Task A_kill_of_either_process_ends_all(bool killPowerShell)
     {
-        using var shell = ProgramProcess.Start(s_shell, "--emulator", "--command", "$PID; Start-Sleep 1000");
-        var line = (await shell.ReadUntilAsync(_ => true))[0];
-        using var powerShell = Process.GetProcessById(int.Parse(line, CultureInfo.InvariantCulture));
+        using var shell = ProgramProcess.Start(s_shell, "--emulator", "--command", "$PID; pwsh -NoProfile -Command '$PID; Start-Sleep 1000'");
+        var read = 0;
+        var ids = await shell.ReadUntilAsync(_ => ++read == 2);
+        using var powerShell = Process.GetProcessById(int.Parse(ids[0], CultureInfo.InvariantCulture));
+        using var nested = Process.GetProcessById(int.Parse(ids[1], CultureInfo.InvariantCulture));
 
         if (killPowerShell)
         {
@@ -117,6 +131,8 @@ public sealed class ShellTests
             await shell.KillAsync();
             await powerShell.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
+
+        await nested.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     private static Task<ProgramResult> RunAsync(params string[] arguments) => ProgramProcess.RunAsync(s_shell, arguments);

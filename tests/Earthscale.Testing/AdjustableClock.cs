@@ -1,6 +1,6 @@
 namespace Earthscale.Testing;
 
-/// <summary>A clock that goes on, and that a test can put forward.</summary>
+/// <summary>A running clock that a test can advance.</summary>
 public sealed class AdjustableClock : TimeProvider
 {
     private long _offset;

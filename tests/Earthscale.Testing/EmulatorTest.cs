@@ -1,17 +1,18 @@
-using Earthscale.Emulator;
+using Earthscale.Emulator.Configuration;
+using Earthscale.Emulator.Hosting;
 using Xunit;
 
 namespace Earthscale.Testing;
 
-/// <summary>The base of tests that each have an emulator of their own, with the sample catalog.</summary>
+/// <summary>The base class of tests that each have their own emulator with the sample catalog.</summary>
 public abstract class EmulatorTest : IAsyncLifetime
 {
-    /// <summary>Canceled when the test run is.</summary>
+    /// <summary>Canceled when the test run is canceled.</summary>
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     protected EmulatorServer Emulator { get; private set; } = null!;
 
-    /// <summary>How the emulator is to run.</summary>
+    /// <summary>The options of the emulator.</summary>
     protected virtual EmulatorOptions Options => new();
 
     public virtual async ValueTask InitializeAsync() => Emulator = await TestEmulator.StartAsync(Options);

@@ -1,9 +1,9 @@
 namespace Earthscale.Testing;
 
-/// <summary>Changes the process's environment for a test, whose class is in the collection of this name.</summary>
+/// <summary>Changes the environment of the process for a test. The test's class must be in the collection of this name.</summary>
 public sealed class EnvironmentScope : IDisposable
 {
-    /// <summary>The collection of tests that run by themselves; a test assembly defines it, as xunit finds none elsewhere.</summary>
+    /// <summary>The collection of tests that do not run in parallel. Each test assembly must define it.</summary>
     public const string Name = "Environment";
 
     private readonly Dictionary<string, string?> _before = [];

@@ -4,10 +4,10 @@ using Xunit;
 
 namespace Earthscale.Testing;
 
-/// <summary>A built .NET program in a process of its own.</summary>
+/// <summary>A built .NET program in a separate process.</summary>
 public sealed class ProgramProcess : IDisposable
 {
-    // That of the runtime that runs this, as PATH may hold another, or none.
+    // The host of the current runtime: PATH can have another one, or none.
     private static readonly string s_dotnet = Path.GetFullPath(Path.Combine(
         RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
@@ -31,7 +31,7 @@ public sealed class ProgramProcess : IDisposable
         RedirectStandardError = true,
     })!);
 
-    /// <summary>Runs a program to its end, with an empty input.</summary>
+    /// <summary>Runs a program until it ends, with an empty input.</summary>
     public static Task<ProgramResult> RunAsync(string program, params IEnumerable<string> arguments) => RunWithInputAsync(program, "", arguments);
 
     public static async Task<ProgramResult> RunWithInputAsync(string program, string input, params IEnumerable<string> arguments)
@@ -40,8 +40,8 @@ public sealed class ProgramProcess : IDisposable
         return await process.EndAsync(input);
     }
 
-    /// <summary>Reads the output up to the first line that is awaited.</summary>
-    /// <exception cref="InvalidOperationException">The program ended before; the message has what it said.</exception>
+    /// <summary>Reads the output up to the first line that matches.</summary>
+    /// <exception cref="InvalidOperationException">The program ended before. The message contains its output.</exception>
     public async Task<IReadOnlyList<string>> ReadUntilAsync(Predicate<string> isLast)
     {
         var lines = new List<string>();
@@ -54,7 +54,7 @@ public sealed class ProgramProcess : IDisposable
         return lines;
     }
 
-    /// <summary>Gives it the rest of its input, and waits until it has ended.</summary>
+    /// <summary>Writes the rest of the input, and waits until it ends.</summary>
     public async Task<ProgramResult> EndAsync(string input = "")
     {
         try
@@ -64,7 +64,7 @@ public sealed class ProgramProcess : IDisposable
         }
         catch (IOException)
         {
-            // It ended without reading all of it.
+            // It ended without reading all input.
         }
 
         var output = await _process.StandardOutput.ReadToEndAsync(Cancellation);
@@ -72,7 +72,7 @@ public sealed class ProgramProcess : IDisposable
         return new ProgramResult(_process.ExitCode, output, await _errors);
     }
 
-    /// <summary>Kills it as <c>kill -9</c> does, and nothing that it started.</summary>
+    /// <summary>Kills it as <c>kill -9</c> does, but not its child processes.</summary>
     public async Task KillAsync()
     {
         _process.Kill();

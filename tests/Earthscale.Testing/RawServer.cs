@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Earthscale.Testing;
 
-/// <summary>A server that puts on the wire, byte for byte, what a test tells it to: one connection for each request.</summary>
+/// <summary>A server that sends exactly the bytes of the test, with one connection per request.</summary>
 public sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -13,7 +13,7 @@ public sealed class RawServer : IAsyncDisposable
     private readonly List<string> _requests = [];
     private readonly Task _accepting;
 
-    /// <param name="answer">Gets a request's head and answers it; the connection is closed afterwards.</param>
+    /// <param name="answer">Receives a request's head and responds to it; the connection is then closed.</param>
     public RawServer(Func<string, Stream, CancellationToken, Task> answer)
     {
         _answer = answer;
@@ -24,7 +24,7 @@ public sealed class RawServer : IAsyncDisposable
 
     public Uri BaseUri { get; }
 
-    /// <summary>The heads of the requests so far: request line and headers.</summary>
+    /// <summary>The heads of all requests: request line and headers.</summary>
     public IReadOnlyList<string> Requests
     {
         get
@@ -36,12 +36,12 @@ public sealed class RawServer : IAsyncDisposable
         }
     }
 
-    /// <summary>A server that answers every request with the same text.</summary>
-    public static RawServer Saying(string answer) => new((_, stream, stop) => stream.WriteAsync(Encoding.UTF8.GetBytes(answer), stop).AsTask());
+    /// <summary>A server with the same response to every request.</summary>
+    public static RawServer Returning(string answer) => new((_, stream, stop) => stream.WriteAsync(Encoding.UTF8.GetBytes(answer), stop).AsTask());
 
-    /// <summary>A server that answers every request with 200 and a body.</summary>
-    public static RawServer Saying(string contentType, string body) =>
-        Saying($"HTTP/1.1 200 OK\r\nContent-Type: {contentType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}");
+    /// <summary>A server that responds to every request with 200 and a body.</summary>
+    public static RawServer Returning(string contentType, string body) =>
+        Returning($"HTTP/1.1 200 OK\r\nContent-Type: {contentType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}");
 
     public async ValueTask DisposeAsync()
     {
@@ -63,7 +63,7 @@ public sealed class RawServer : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // The test is over.
+            // The test has ended.
         }
 
         await Task.WhenAll(serving);
@@ -91,12 +91,12 @@ public sealed class RawServer : IAsyncDisposable
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
             {
-                // The client has gone, or the test is over.
+                // The client has disconnected, or the test has ended.
             }
         }
     }
 
-    // Returns the head, and takes the body off the wire, so that closing does not reset the connection.
+    // Returns the head, and reads the body, so that closing does not reset the connection.
     private async Task<string> ReadRequestAsync(NetworkStream stream)
     {
         var bytes = new List<byte>();

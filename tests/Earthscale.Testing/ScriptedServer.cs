@@ -6,10 +6,9 @@ using Xunit;
 
 namespace Earthscale.Testing;
 
-/// <summary>A server that answers as a test says, well or badly, and counts what it is asked.</summary>
+/// <summary>A server whose responses a test defines, and which counts its requests.</summary>
 public sealed class ScriptedServer : IAsyncDisposable
 {
-    private static readonly TimeSpan s_hangGuard = TimeSpan.FromSeconds(30);
     private readonly WebApplication _app;
     private int _begun;
     private int _ended;
@@ -22,10 +21,10 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     public Uri BaseUri => new(_app.Urls.First());
 
-    /// <summary>How many requests began.</summary>
+    /// <summary>The number of requests.</summary>
     public int Begun => Volatile.Read(ref _begun);
 
-    /// <summary>How many requests are neither answered nor given up by their client.</summary>
+    /// <summary>The number of requests in progress.</summary>
     public int Open => Begun - Volatile.Read(ref _ended);
 
     public static async Task<ScriptedServer> StartAsync(Func<HttpContext, Task> answer)
@@ -38,7 +37,7 @@ public sealed class ScriptedServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Answers every request with JSON that depends on its query.</summary>
+    /// <summary>Responds to every request with JSON that depends on its query.</summary>
     public static Task<ScriptedServer> StartAsync(Func<IQueryCollection, string> json) =>
         StartAsync(context =>
         {
@@ -46,19 +45,11 @@ public sealed class ScriptedServer : IAsyncDisposable
             return context.Response.WriteAsync(json(context.Request.Query), context.RequestAborted);
         });
 
-    /// <summary>Never answers; ends when the client has gone.</summary>
+    /// <summary>Never responds; ends when the client disconnects.</summary>
     public static Task HangAsync(HttpContext context) => Task.Delay(Timeout.Infinite, context.RequestAborted);
 
-    /// <summary>Waits until something is so; fails when that takes unreasonably long.</summary>
-    public async Task UntilAsync(Func<ScriptedServer, bool> isSo)
-    {
-        using var guard = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        guard.CancelAfter(s_hangGuard);
-        while (!isSo(this))
-        {
-            await Task.Delay(5, guard.Token);
-        }
-    }
+    /// <summary>Waits until a condition is true; fails after 30 seconds.</summary>
+    public Task UntilAsync(Func<ScriptedServer, bool> condition) => Polling.UntilAsync(() => condition(this));
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -71,7 +62,7 @@ public sealed class ScriptedServer : IAsyncDisposable
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client went; that is what the test waits for.
+            // The client disconnected, as the test expects.
         }
         finally
         {

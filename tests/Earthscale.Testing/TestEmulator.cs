@@ -1,4 +1,5 @@
-using Earthscale.Emulator;
+using Earthscale.Emulator.Configuration;
+using Earthscale.Emulator.Hosting;
 using Xunit;
 
 namespace Earthscale.Testing;

@@ -1,8 +1,8 @@
 namespace Earthscale.Testing;
 
 /// <summary>
-/// Takes the account of whoever runs the tests out of the environment, for this process and those that it starts: no
-/// test may use that account, or sign it out. Every test assembly has it as a fixture.
+/// Removes the account of the user from the environment of this process and its child processes: no
+/// test may use that account, or sign out of it. Every test assembly has this fixture.
 /// </summary>
 public sealed class TestEnvironment
 {
@@ -16,6 +16,8 @@ public sealed class TestEnvironment
         }
 
         Environment.SetEnvironmentVariable("EARTHSCALE_CREDENTIALS_FILE", NoSessionFile);
+        // As in this process, which Directory.Build.props says it for.
+        Environment.SetEnvironmentVariable("DOTNET_TieredPGO", "0");
     }
 
     /// <summary>The path of a session file that never exists.</summary>

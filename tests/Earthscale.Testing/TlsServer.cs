@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Earthscale.Testing;
 
-/// <summary>A server with a certificate that it made itself.</summary>
+/// <summary>A server with a self-signed certificate.</summary>
 public sealed class TlsServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -26,7 +26,7 @@ public sealed class TlsServer : IAsyncDisposable
 
     public Uri BaseUri => new(_app.Urls.First());
 
-    /// <summary>How many requests got through.</summary>
+    /// <summary>The number of requests received.</summary>
     public int Begun => Volatile.Read(ref _begun);
 
     public static async Task<TlsServer> StartAsync()

@@ -3,7 +3,7 @@
 Prints what scripts can rely on: commands with their parameters, types with their members, and error ids.
 
 .DESCRIPTION
-Expects the module to be imported. Error ids are read from the source, where each stands before its category.
+Expects the module to be imported.
 #>
 [CmdletBinding()]
 [OutputType([string])]
@@ -11,7 +11,7 @@ param()
 
 $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
 $flags = [Reflection.BindingFlags] 'Public, Instance, Static, DeclaredOnly'
-# What the compiler adds to every record.
+# Members that the compiler adds to every record.
 $ofRecords = 'EqualityContract', 'Equals', 'GetHashCode', 'Deconstruct', 'ToString', 'PrintMembers'
 
 '# Commands'
@@ -50,5 +50,8 @@ foreach ($type in [Earthscale.Dataset].Assembly.GetExportedTypes() | Sort-Object
 
 ''
 '# Error ids'
-$sources = Get-ChildItem -Path (Join-Path $PSScriptRoot ../../src/Earthscale.PowerShell) -Recurse -Filter *.cs | Where-Object FullName -NotMatch '[\\/](obj|bin)[\\/]'
-[regex]::Matches(($sources | Get-Content -Raw) -join "`n", '"?([A-Z]\w+)"?,\s*ErrorCategory\.\w') | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique -Culture ''
+$ids = @()
+foreach ($name in 'Errors.ErrorId', 'Catalog.BlockReason') {
+    $ids += (Get-Command Get-EsDataset).ImplementingType.Assembly.GetType("Earthscale.PowerShell.$name").GetFields('Public, Static').Name
+}
+$ids | Sort-Object -Unique -Culture ''

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Writes PublicApi.txt anew, after something public was changed on purpose; look at the difference before you commit it.
+Updates PublicApi.txt after a change of the public interface. Review the difference before you commit it.
 #>
 [CmdletBinding()]
 param()

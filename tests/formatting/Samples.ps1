@@ -1,6 +1,6 @@
-# One of each type that the module prints, and the awkward ones: long names, wide letters, terminal escapes.
-# Language features only, so that the hosted engine, which has no Utility commands, runs it too.
-# Times are given in local time: what the views print is then the same in every time zone.
+# One object of each type, and difficult ones: long names, wide letters, terminal escapes.
+# Uses only language features, because the hosted engine has no Utility commands.
+# Times are local, so that the views are the same in every time zone.
 
 function Local([string] $Text) { [DateTimeOffset] [DateTime]::ParseExact($Text, 'yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture) }
 
@@ -65,4 +65,27 @@ function Version([string] $Name, $Tags) {
     'DatasetVariable' = @([Earthscale.DatasetVariable]::new(-27.5, 4.25), [Earthscale.DatasetVariable]::new(0, 0.0871))
     'DatasetLabel' = @([Earthscale.DatasetLabel]::new('team', 'land'), [Earthscale.DatasetLabel]::new("a`e[1m", "b`rc"))
     'TagDictionary' = , (Tags ([ordered]@{ sensor = 'sentinel-2'; 'a:b' = "c`e[31m" }))
+    'DatasetDifference' = @([Earthscale.DatasetDifference]::new('Name', $hostile, "b`e]0;x`a"), [Earthscale.DatasetDifference]::new('Tag:stage', 'raw', $null))
+    'DatasetComparison' = @(
+        [Earthscale.DatasetComparison] @{
+            Result = 'Different'; Name = 'old'; Difference = [string[]] @('Tag:stage'); Detail = [Earthscale.DatasetDifference[]] @([Earthscale.DatasetDifference]::new('Tag:stage', 'raw', 'final'))
+            RowNumber = 3; DatasetId = '0a1b2c3d-0000-4000-8000-000000000001'; Scope = 'ManagedBy drones'; CatalogUrl = 'https://api.example'
+        }
+        [Earthscale.DatasetComparison] @{
+            Result = $hostile; Name = $hostile; Difference = [string[]] @($hostile); Detail = [Earthscale.DatasetDifference[]] @([Earthscale.DatasetDifference]::new('x', $hostile, $hostile))
+            Blocked = $hostile; Request = $hostile; ManagedBy = $hostile; Scope = $hostile; CatalogUrl = $hostile
+        }
+    )
+    'DatasetSyncResult' = @(
+        [Earthscale.DatasetSyncResult] @{ Action = 'Add'; Status = 'Done'; Name = 'new'; RowNumber = 1 }
+        [Earthscale.DatasetSyncResult] @{ Action = 'Remove'; Status = 'Failed'; Name = $hostile; Difference = [string[]] @($hostile); Reason = $hostile }
+    )
+    'PixelValue' = @(
+        [Earthscale.PixelValue] @{ DatasetVersionId = '0a1b2c3d-0000-4000-8000-000000000002'; Longitude = 8.5; Latitude = 46.5; Variable = 'nir'; Dimension = 'time'; Index = 3; Value = 1034.25 }
+        [Earthscale.PixelValue] @{ DatasetVersionId = '0a1b2c3d-0000-4000-8000-000000000002'; Longitude = -179.123456; Latitude = -89.5; Variable = $hostile; Dimension = $hostile; Index = $null; Value = $null }
+    )
+    'AccountStatus' = @(
+        [Earthscale.AccountStatus] @{ Succeeded = $true; Name = 'prod'; ApiUri = 'https://api.example'; IsDeprecated = $true; RemovedAfter = [DateOnly]::new(2027, 3, 31); NewestApiVersion = 2; DeprecationMessage = 'Use version 2.' }
+        [Earthscale.AccountStatus] @{ Succeeded = $false; Name = $hostile; Account = $hostile; ApiUri = 'https://api.example'; Problem = $hostile; ErrorId = 'NotAuthorized'; DeprecationMessage = $hostile }
+    )
 }

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Writes the golden texts anew, after a view was changed on purpose; look at the difference before you commit it.
+Updates the golden files after a change of a view. Review the difference before you commit it.
 #>
 [CmdletBinding()]
 param()

@@ -29,14 +29,14 @@ Describe 'Connect-EsAccount' {
         (Get-EsContext).ApiUri | Should -Be $emulator.Uri
     }
 
-    It 'is not needed where the environment holds a key' {
+    It 'is not needed if the environment has a key' {
         $env:EARTHSCALE_API_URL, $env:EARTHSCALE_API_KEY = "$($emulator.Uri)", $emulator.ApiKey
 
         (Get-EsDataset test).Name | Should -Be 'test'
         (Get-EsContext).Source | Should -BeLike '*EARTHSCALE_API_KEY*'
     }
 
-    It 'signs in with a password, and keeps the session for later' {
+    It 'signs in with a password, and saves the session' {
         Connect-EsAccount -Credential $user -ApiUri $emulator.Uri
 
         (Get-EsContext).Account | Should -Be $emulator.Email
@@ -52,14 +52,14 @@ Describe 'Connect-EsAccount' {
         $env:EARTHSCALE_CREDENTIALS_FILE | Should -Not -Exist
     }
 
-    It 'refuses a wrong password at once' {
+    It 'rejects a wrong password at once' {
         $wrong = [pscredential]::new($emulator.Email, (ConvertTo-SecureString 'wrong' -AsPlainText -Force))
 
         { Connect-EsAccount -Credential $wrong -ApiUri $emulator.Uri } | Should -Throw
         $env:EARTHSCALE_CREDENTIALS_FILE | Should -Not -Exist
     }
 
-    It 'says how to give a key safely, and does not show the one that was given as text' {
+    It 'says how to pass a key safely, and does not show a key that was passed as text' {
         $script = Join-Path $TestDrive text-key.ps1
         Set-Content $script 'Connect-EsAccount -ApiKey text-that-is-secret'
 
@@ -69,15 +69,15 @@ Describe 'Connect-EsAccount' {
         "$shown" | Should -Not -BeLike '*text-that-is-secret*'
     }
 
-    It 'refuses a path of another provider: <_>' -ForEach 'Env:\x', 'Variable:x', 'Nope:\x' {
+    It 'rejects a path of another provider: <_>' -ForEach 'Env:\x', 'Variable:x', 'Nope:\x' {
         { Connect-EsAccount -Credential $user -ApiUri $emulator.Uri -CredentialsFile $_ } | Should -Throw 'CredentialsFile is*' -ErrorId 'InvalidSetting,*'
     }
 
-    It 'fails at once, and names the variables, where nobody can be asked: <_>' -ForEach '-NonInteractive', '-NoLogo' {
-        # The pipe is no terminal.
+    It 'fails at once, and names the variables, in a host that is not interactive: <_>' -ForEach '-NonInteractive', '-NoLogo' {
+        # The pipe is not a terminal.
         $said = '' | pwsh -NoProfile $_ -Command "Import-Module '$manifest'; Connect-EsAccount; Get-EsDataset" 2>&1 | Out-String
 
-        $said | Should -BeLike '*nobody can be asked*'
+        $said | Should -BeLike '*there is no prompt*'
         $said | Should -Match 'EARTHSCALE_API_KEY'
         $said | Should -Match 'EARTHSCALE_PASSWORD'
         $said | Should -Not -Match 'Sign in with your browser'
@@ -94,19 +94,22 @@ Describe 'Connect-EsAccount' {
         $found | Should -Be '1 one 1', '2  0', '3  0'
     }
 
-    It 'refuses a wrong key at once' {
+    It 'rejects a wrong key at once' {
         $wrong = ConvertTo-SecureString 'not-the-key' -AsPlainText -Force
 
-        { Connect-EsAccount -ApiKey $wrong -ApiUri $emulator.Uri } | Should -Throw -ErrorId 'NotAuthorized,*'
+        $refused = { Connect-EsAccount -ApiKey $wrong -ApiUri $emulator.Uri } | Should -Throw -ErrorId 'NotAuthorized,*' -PassThru
+        # Not the command that has just failed.
+        "$refused $($refused.ErrorDetails.RecommendedAction)" | Should -BeLike '*API Settings*'
+        "$refused $($refused.ErrorDetails.RecommendedAction)" | Should -Not -BeLike '*Connect-EsAccount*'
     }
 
-    It 'sends no key over plain http to another machine' {
+    It 'sends no key over http to another computer' {
         $key = ConvertTo-SecureString 'any' -AsPlainText -Force
 
         { Connect-EsAccount -ApiKey $key -ApiUri http://catalog.example } | Should -Throw '*https*'
     }
 
-    It 'gives a context that other runspaces can use' {
+    It 'returns a context that other runspaces can use' {
         Connect-Emulator $emulator
         $context = Get-EsContext
         $names = 'test', 'swissalti3d' | ForEach-Object -Parallel {
@@ -117,7 +120,7 @@ Describe 'Connect-EsAccount' {
         $names | Sort-Object | Should -Be 'swissalti3d', 'test'
     }
 
-    It 'shows no secret, however it is printed' {
+    It 'shows no secret in any output format' {
         Connect-Emulator $emulator
         $context = Get-EsContext
         $shown = ($context | Format-List * -Force | Out-String), ($context | ConvertTo-Json), "$context"
@@ -140,14 +143,14 @@ Describe 'Accounts by name' {
 
     AfterEach { Get-EsContext -ListAvailable | Disconnect-EsAccount }
 
-    It 'are listed, the one that commands use first' {
+    It 'are listed, with the account that commands use first' {
         (Get-EsContext -ListAvailable).Name | Should -Be 'staging area', 'prod'
         Select-EsContext PROD
         (Get-EsContext -ListAvailable).Name | Should -Be 'prod', 'staging area'
         (Get-EsContext).Name | Should -Be 'prod'
     }
 
-    It 'are taken by every command' {
+    It 'are accepted by every command' {
         $commands = Get-Command -Module Earthscale -ParameterName Context
         $commands.Count | Should -BeGreaterThan 7
         foreach ($command in $commands) {
@@ -170,7 +173,7 @@ Describe 'Accounts by name' {
         (Get-EsContext).Name | Should -Be 'staging area' -Because 'completion changes nothing'
     }
 
-    It 'are signed out one by one, or all of them' {
+    It 'are signed out one by one, or all at once' {
         Disconnect-EsAccount prod
         (Get-EsContext -ListAvailable).Name | Should -Be 'staging area'
         Get-EsContext | Disconnect-EsAccount
@@ -178,7 +181,7 @@ Describe 'Accounts by name' {
         { Get-EsDataset -ErrorAction Stop } | Should -Throw -ErrorId 'NotSignedIn,*'
     }
 
-    It 'are taken over by a sign-in of the same name, also when it fails' {
+    It 'are replaced by a sign-in with the same name, even if it fails' {
         { Connect-EsAccount -ApiKey (ConvertTo-SecureString wrong -AsPlainText -Force) -ApiUri $emulator.Uri -Name prod } | Should -Throw
 
         (Get-EsContext -ListAvailable).Name | Should -Be 'staging area'
@@ -187,7 +190,7 @@ Describe 'Accounts by name' {
         (Get-EsDataset test).Name | Should -Be 'test'
     }
 
-    It 'are not read from a copy' {
+    It 'are not taken from a copy' {
         Get-EsContext | Export-Clixml TestDrive:/context.xml
 
         { Get-EsDataset -Context (Import-Clixml TestDrive:/context.xml) } | Should -Throw '*copy of a context*'
@@ -208,7 +211,7 @@ Describe 'Test-EsAccount' {
         Get-EsContext -ListAvailable | Disconnect-EsAccount
     }
 
-    It 'finds nothing wrong with an account that the service accepts' {
+    It 'finds no problem with an account that the service accepts' {
         Connect-EsAccount -ApiKey (ConvertTo-SecureString $emulator.ApiKey -AsPlainText -Force) -ApiUri $emulator.Uri -Name prod
 
         $status = Test-EsAccount -WarningVariable warned
@@ -218,16 +221,16 @@ Describe 'Test-EsAccount' {
         Test-EsAccount prod -Quiet | Should -BeTrue
     }
 
-    It 'says until when a deprecated version of the API stays' {
+    It 'reports the last day of a deprecated version of the API' {
         Connect-Emulator $deprecated
 
         $status = Get-EsContext | Test-EsAccount -WarningVariable warned -WarningAction SilentlyContinue
 
         $status.Succeeded, $status.IsDeprecated, $status.RemovedAfter, $status.NewestApiVersion | Should -Be $true, $true, ([DateOnly]::new(2027, 1, 31)), 2
-        "$warned" | Should -BeLike '*deprecated and stays until 2027-01-31.*newer version of this module*'
+        "$warned" | Should -BeLike '*deprecated and supported until 2027-01-31.*newer version of this module*'
     }
 
-    It 'says what is wrong with <Name>, and writes no error' -ForEach @(
+    It 'reports the problem with <Name>, and writes no error' -ForEach @(
         @{ Name = 'no account'; Uri = ''; Key = ''; Id = 'NotSignedIn'; Words = '*Connect-EsAccount*' }
         @{ Name = 'a key that is not valid'; Uri = $null; Key = 'wrong'; Id = 'NotAuthorized'; Words = '*API key is not valid*' }
         @{ Name = 'a service that is not there'; Uri = 'http://127.0.0.1:1'; Key = 'any'; Id = 'ServiceUnreachable'; Words = '*EARTHSCALE_API_URL*' }
@@ -245,14 +248,14 @@ Describe 'Test-EsAccount' {
 }
 
 Describe 'Disconnect-EsAccount' {
-    It 'signs out: commands then say how to sign in' {
+    It 'signs out, and commands then say how to sign in' {
         Connect-Emulator $emulator
         Disconnect-EsAccount
 
         { Get-EsDataset -ErrorAction Stop } | Should -Throw '*Connect-EsAccount*' -ErrorId 'NotSignedIn,*'
     }
 
-    It 'leaves the session of the user alone when Connect failed, as when it only used it' {
+    It 'does not end the session of the user after a failed Connect, nor if Connect only used it' {
         $env:EARTHSCALE_API_URL = $emulator.Uri
         Connect-EsAccount -Credential $user
         $other = {
@@ -268,7 +271,7 @@ Describe 'Disconnect-EsAccount' {
 
         $said = pwsh -NoProfile -Command $other -args $manifest, "$($emulator.Uri)", (ConvertTo-SecureString wrong -AsPlainText -Force)
 
-        $said | Should -Be 'failed, refused', "Commands are still signed in: $($emulator.Email) at $($emulator.Uri) (session file $env:EARTHSCALE_CREDENTIALS_FILE). That session was not begun here; to end it, for the Python client too, run Disconnect-EsAccount -Stored"
+        $said | Should -Be 'failed, refused', "Commands are still signed in: $($emulator.Email) at $($emulator.Uri) (session file $env:EARTHSCALE_CREDENTIALS_FILE). That session was not started here; to end it, for the Python client too, run Disconnect-EsAccount -Stored"
         $env:EARTHSCALE_CREDENTIALS_FILE | Should -Exist
         (Get-EsDataset test).Name | Should -Be 'test'
         Disconnect-EsAccount

@@ -14,7 +14,7 @@ AfterAll {
 }
 
 Describe 'Add-EsDataset' {
-    It 'takes the type from <Url>' -ForEach @(
+    It 'infers the type from <Url>' -ForEach @(
         @{ Url = 'gs://bucket/image.tif'; Type = 'Raster' }
         @{ Url = 'gs://bucket/cube.zarr'; Type = 'Raster' }
         @{ Url = 'https://example.com/shapes.geojson'; Type = 'Vector' }
@@ -25,19 +25,19 @@ Describe 'Add-EsDataset' {
         (Get-EsDatasetVersion $added.DatasetId).Type | Should -Be $Type
     }
 
-    It 'asks for a type that the URL does not tell' {
-        { Add-EsDataset unclear gs://bucket/data.parquet.d -ErrorAction Stop } | Should -Throw '*give -Type*'
+    It 'requires a type if the URL does not show it' {
+        { Add-EsDataset unclear gs://bucket/data.parquet.d -ErrorAction Stop } | Should -Throw '*use -Type*'
         Get-EsDataset unclear* | Should -BeNullOrEmpty
     }
 
-    It 'takes tags as a hashtable and as text' {
+    It 'accepts tags as a hashtable and as text' {
         Add-EsDataset tagged gs://bucket/a.tif -Tag @{ 'a:b' = 'c\d' } | Out-Null
         Add-EsDataset tagged-too gs://bucket/a.tif -Tag 'a\:b:c\\d' | Out-Null
 
         (Get-EsDataset tagged*).Tags | ForEach-Object { $_['a:b'] } | Should -Be 'c\d', 'c\d'
     }
 
-    It 'makes a further version of a name that exists' {
+    It 'adds another version of a name that exists' {
         $first = Add-EsDataset twice gs://bucket/1.tif
         $second = Add-EsDataset twice gs://bucket/2.tif
 
@@ -45,8 +45,8 @@ Describe 'Add-EsDataset' {
         $second.DatasetVersionId | Should -Not -Be $first.DatasetVersionId
     }
 
-    It 'refuses <Why>' -ForEach @(
-        @{ Why = 'two URLs for Zarr'; Arguments = @{ Url = 'gs://b/1.zarr', 'gs://b/2.zarr' }; Words = '*takes one URL*' }
+    It 'rejects <Why>' -ForEach @(
+        @{ Why = 'two URLs for Zarr'; Arguments = @{ Url = 'gs://b/1.zarr', 'gs://b/2.zarr' }; Words = '*has one URL*' }
         @{ Why = 'a tile URL without its places'; Arguments = @{ Url = 'https://t.example/{z}/{x}.png'; Type = 'TileServer' }; Words = '*lacks {y}*' }
         @{ Why = 'an option of another type'; Arguments = @{ Url = 'gs://b/1.zarr'; Band = 'red' }; Words = '*-Band is for Image datasets*' }
         @{ Why = 'a tag without a value'; Arguments = @{ Url = 'gs://b/1.tif'; Tag = 'sensor' }; Words = '*no value*' }
@@ -60,7 +60,7 @@ Describe 'Add-EsDataset' {
         Get-EsDataset what-if* | Should -BeNullOrEmpty
     }
 
-    It 'takes rows of a table, and names the one that is bad' {
+    It 'accepts rows of a table, and names the invalid one' {
         Set-Content -Path TestDrive:/new.csv -Value @'
 Name,Url,Type,Tag,VisualizationOptimization
 row-1,gs://bucket/1.tif,,sensor:drone;stage:raw,On
@@ -75,12 +75,12 @@ row-3,gs://bucket/3.bin,Image,,
         (Get-EsDataset row-1).Tags.stage | Should -Be 'raw'
     }
 
-    It 'takes objects from JSON' {
+    It 'accepts objects from JSON' {
         '[{ "Name": "json-1", "Url": ["gs://bucket/1.tif", "gs://bucket/2.tif"], "Tag": { "sensor": "drone" } }]' |
             ConvertFrom-Json | Add-EsDataset | Get-EsDatasetVersion | ForEach-Object { $_.Tags.sensor } | Should -Be 'drone'
     }
 
-    It 'reads back what Get-EsDataset exports, in <Culture>' -ForEach @(
+    It 'reads the export of Get-EsDataset, in <Culture>' -ForEach @(
         @{ Culture = 'en-US' }, @{ Culture = 'de-DE' }, @{ Culture = 'th-TH' }, @{ Culture = 'fa-IR' }, @{ Culture = 'ar-SA' }
     ) {
         $tags = [ordered]@{ sensor = 'drone'; 'a:b' = 'c\d; e, f'; ' pad ' = ' '; empty = ''; '{x}' = "two`nlines" }
@@ -104,14 +104,14 @@ row-3,gs://bucket/3.bin,Image,,
         }
     }
 
-    It 'says how to read a table that was read wrongly: <Words>' -ForEach @(
+    It 'says how to import a table correctly: <Words>' -ForEach @(
         @{ Words = '*Import-Csv -Delimiter '';''*'; Rows = { "Name;Url`nsemicolon;gs://bucket/1.tif" | ConvertFrom-Csv } }
-        @{ Words = '*Import-Csv table.csv | Add-EsDataset*'; Rows = { 'Name,Url' } }
+        @{ Words = '*Import-Csv table.csv*'; Rows = { 'Name,Url' } }
     ) {
         { & $Rows | Add-EsDataset -ErrorAction Stop } | Should -Throw $Words
     }
 
-    It 'runs a file again without adding anything twice' {
+    It 'can run a file again without adding anything twice' {
         $rows = 'Name,Url', 'again-1,gs://bucket/1.tif', 'again-2,gs://bucket/2.tif' | ConvertFrom-Csv
         $first = $rows | Add-EsDataset -SkipExisting
         $second = $rows | Add-EsDataset -SkipExisting
@@ -121,8 +121,8 @@ row-3,gs://bucket/3.bin,Image,,
         $second.DatasetVersionId | Should -Be $first.DatasetVersionId
     }
 
-    It 'says what -WhatIf does not know' {
+    It 'says that -WhatIf does not look up names' {
         Add-EsDataset unseen gs://bucket/1.tif -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue
-        "$warnings" | Should -BeLike '*not known*-SkipExisting*'
+        "$warnings" | Should -BeLike '*unknown*-SkipExisting*'
     }
 }

@@ -1,4 +1,4 @@
-# The examples of the help pages and of the README, typed as they stand, against an emulator.
+# Runs the examples of the help pages and of the README with an emulator.
 
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot support/Examples.psm1)
@@ -10,7 +10,7 @@ BeforeDiscovery {
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1), (Join-Path $PSScriptRoot support/Examples.psm1)
-    # Parallel runspaces find the module by its name, as they do where it is installed.
+    # Parallel runspaces find the module by its name, as if it were installed.
     $modulePath = $env:PSModulePath
     $env:PSModulePath = (Resolve-Path (Join-Path $PSScriptRoot ../../out)).Path + [IO.Path]::PathSeparator + $env:PSModulePath
     Import-Module Earthscale

@@ -1,4 +1,4 @@
-# Listing datasets, as people do it at a prompt and in scripts.
+# Listing datasets, at a prompt and in scripts.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
@@ -22,40 +22,40 @@ Describe 'Get-EsDataset' {
         $all.UpdatedAt | Should -Be ($all.UpdatedAt | Sort-Object -Descending)
     }
 
-    It 'gives the same datasets in small pages' {
+    It 'lists the same datasets in small pages' {
         (Get-EsDataset -PageSize 3).DatasetId | Should -Be (Get-EsDataset).DatasetId
     }
 
-    It 'stops when the pipeline has seen enough' {
+    It 'stops when the pipeline stops' {
         (Get-EsDataset | Select-Object -First 3).Count | Should -Be 3
         (Get-EsDataset -First 3).Name | Should -Be (Get-EsDataset)[0..2].Name
         (Get-EsDataset -Skip 2 -First 1).Name | Should -Be (Get-EsDataset)[2].Name
     }
 
     Context 'by name' {
-        It 'takes a name exactly, in any case' {
+        It 'finds an exact name, ignoring case' {
             (Get-EsDataset -Name TEST).Name | Should -Be 'test'
         }
 
-        It 'takes a pattern' {
+        It 'accepts a pattern' {
             (Get-EsDataset *test*).Name | Sort-Object | Should -Be 'latest-results', 'test'
             (Get-EsDataset 'landsat-[89]-*').Name | Sort-Object | Should -Be 'landsat-8-c2-l2-sahel', 'landsat-9-c2-l2-ganges'
         }
 
-        It 'takes several names' {
+        It 'accepts several names' {
             (Get-EsDataset test, swissalti3d).Name | Should -Be 'test', 'swissalti3d'
         }
 
-        It 'takes names from a table' {
+        It 'accepts names from a table' {
             'Name,Owner', 'test,ann', 'swissalti3d,bob' | ConvertFrom-Csv | Get-EsDataset | ForEach-Object Name |
                 Should -Be 'test', 'swissalti3d'
         }
 
-        It 'knows letters beyond ASCII' {
+        It 'supports letters beyond ASCII' {
             (Get-EsDataset 地名*).Tags.region | Should -Be '日本'
         }
 
-        It 'writes an error for a name that nobody bears, and goes on' {
+        It 'writes an error for a name that does not exist, and continues' {
             $found = Get-EsDataset nobody, test -ErrorVariable problems -ErrorAction SilentlyContinue
 
             $found.Name | Should -Be 'test'
@@ -63,13 +63,21 @@ Describe 'Get-EsDataset' {
             $problems[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
         }
 
-        It 'ends at the first error when told to' {
+        It 'recommends a command for the id of a <_>' -ForEach 'DatasetId', 'DatasetVersionId' {
+            Get-EsDataset (Get-EsDataset test).$_ -ErrorAction SilentlyContinue -ErrorVariable failed
+
+            # The recommendation ends with commands: one of them finds the dataset, and none finds another.
+            $commands = [regex]::Matches("$failed", 'Get-EsDatasetVersion -\w+ [0-9a-f-]{36}').Value
+            ($commands | ForEach-Object { & ([scriptblock]::Create("$_ -ErrorAction SilentlyContinue")) }).Name | Should -Be 'test'
+        }
+
+        It 'ends at the first error with -ErrorAction Stop' {
             { Get-EsDataset nobody, test -ErrorAction Stop } | Should -Throw '*no dataset named*nobody*'
         }
     }
 
-    Context 'by what datasets are' {
-        It 'takes tags as <Name>' -ForEach @(
+    Context 'by properties' {
+        It 'accepts tags as <Name>' -ForEach @(
             @{ Name = 'text'; Tag = 'sensor:sentinel-2' }
             @{ Name = 'a hashtable'; Tag = @{ sensor = 'sentinel-2' } }
             @{ Name = 'both'; Tag = 'sensor:sentinel-2', @{ level = 'l2a' } }
@@ -77,19 +85,19 @@ Describe 'Get-EsDataset' {
             (Get-EsDataset -Tag $Tag).Count | Should -Be 4
         }
 
-        It 'takes colons and backslashes in tags, escaped in text and plain in hashtables' {
+        It 'accepts colons and backslashes in tags, escaped in text and unescaped in hashtables' {
             (Get-EsDataset -Tag 'iso\:level:1').Name | Should -Be 'admin-boundaries-level-1'
             (Get-EsDataset -Tag @{ 'iso:level' = '1' }).Name | Should -Be 'admin-boundaries-level-1'
             (Get-EsDataset -Tag @{ share = '\\files\planet' }).Name | Should -Be 'planetscope-farms-2024'
         }
 
-        It 'takes a type, a place and a time' {
+        It 'accepts a type, an area and a time' {
             (Get-EsDataset -Type Vector).Type | Select-Object -Unique | Should -Be 'Vector'
             (Get-EsDataset -BoundingBox 7.62, 47.985).Name | Should -Contain 'drone-survey-vineyard'
             (Get-EsDataset -BoundingBox '33.9,-4.7,41.9,5.5' -CreatedAfter 2024-09-01).Name | Should -Be 'ndvi-monthly-kenya'
         }
 
-        It 'refuses <Arguments>' -ForEach @(
+        It 'rejects <Arguments>' -ForEach @(
             @{ Arguments = @{ Tag = 'sensor' }; Words = '*key:value*' }
             @{ Arguments = @{ BoundingBox = 1, 2, 3 }; Words = '*got 3*' }
             @{ Arguments = @{ BoundingBox = 10, 2, 3, 4 }; Words = '*longitude*' }
@@ -100,7 +108,7 @@ Describe 'Get-EsDataset' {
         }
     }
 
-    It 'gives objects that scripts can name, index and store' {
+    It 'writes objects that scripts can name, index and store' {
         function Measure-Dataset { param([Parameter(ValueFromPipeline)] [Earthscale.Dataset[]] $Dataset) process { $Dataset.Name.Length } }
 
         Get-EsDataset test | Measure-Dataset | Should -Be 4
@@ -111,7 +119,7 @@ Describe 'Get-EsDataset' {
             Select-Object -Last 1 | Should -Be '"test","stage:test"'
     }
 
-    It 'tells of each request with -Verbose, and of no secret' {
+    It 'shows each request with -Verbose, and no secret' {
         $lines = Get-EsDataset test -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
 
         "$lines" | Should -BeLike '*GET http://127.0.0.1:*/v1/datasets/cursor*200*ms*'

@@ -20,7 +20,7 @@ Describe 'Get-EsDatasetVersion' {
         ($datasets | Get-EsDatasetVersion -ThrottleLimit 4).DatasetVersionId | Should -Be $datasets.DatasetVersionId
     }
 
-    It 'takes ids, one or many, and tables of them' {
+    It 'accepts ids, one or many, and tables of ids' {
         $ids = (Get-EsDataset test, swissalti3d).DatasetId
 
         (Get-EsDatasetVersion $ids).Name | Should -Be 'test', 'swissalti3d'
@@ -28,13 +28,13 @@ Describe 'Get-EsDatasetVersion' {
         ([pscustomobject] @{ DatasetId = "$($ids[0])" } | Get-EsDatasetVersion).Name | Should -Be 'test'
     }
 
-    It 'gets a version by its own id' {
+    It 'gets a version by its id' {
         $version = (Get-EsDataset test).DatasetVersionId
 
         (Get-EsDatasetVersion -VersionId $version).DatasetVersionId | Should -Be $version
     }
 
-    It 'tells of variables, tiles and optimizations' {
+    It 'shows variables, tiles and optimizations' {
         $version = Get-EsDataset era5-hourly-2m-temperature | Get-EsDatasetVersion
 
         $version.Variables.t2m.SampledMin | Should -Be 212.4
@@ -43,7 +43,7 @@ Describe 'Get-EsDatasetVersion' {
         $version.OptimizedTileServer.MaxZoom | Should -Be 6
     }
 
-    It 'writes an error for an id that is not there, and goes on' {
+    It 'writes an error for an id that does not exist, and continues' {
         $found = New-Guid | ForEach-Object { $_; (Get-EsDataset test).DatasetId } |
             Get-EsDatasetVersion -ErrorVariable problems -ErrorAction SilentlyContinue
 
@@ -52,7 +52,7 @@ Describe 'Get-EsDatasetVersion' {
         $problems[0].TargetObject | Should -BeOfType ([guid])
     }
 
-    It 'refuses what is not an id' {
-        { Get-EsDatasetVersion not-an-id } | Should -Throw "*'not-an-id' is not an id*Get-EsDataset -Name*"
+    It 'rejects text that is not an id' {
+        { Get-EsDatasetVersion not-an-id } | Should -Throw "*'not-an-id' is not an id*Get-EsDatasetVersion -LiteralName 'not-an-id'*"
     }
 }

@@ -1,26 +1,13 @@
-# What Get-Help and Tab tell somebody who knows nothing yet.
+# The help that Get-Help shows.
 
 BeforeDiscovery {
     $commands = (Get-ChildItem -Path (Join-Path $PSScriptRoot ../../docs/en-US) -Filter *-Es*.md).BaseName
 }
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
     $root = (Resolve-Path (Join-Path $PSScriptRoot ../..)).Path
     $shipped = ([xml] (Get-Content -LiteralPath (Join-Path $root out/Earthscale/en-US/Earthscale.PowerShell.dll-Help.xml) -Raw)).helpItems.command
     Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
-
-    $emulator = Start-Emulator
-    Connect-Emulator $emulator
-
-    function Get-Completion([string] $Line) {
-        (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches
-    }
-}
-
-AfterAll {
-    Disconnect-EsAccount
-    Stop-Emulator $emulator
 }
 
 Describe 'The help of <_>' -ForEach $commands {
@@ -35,7 +22,7 @@ Describe 'The help of <_>' -ForEach $commands {
         }
     }
 
-    It 'says on the page and as shipped the same' {
+    It 'is the same on the page and as shipped' {
         (Get-PageSection SYNOPSIS) | Should -BeExactly $maml.details.description.para
         (Get-PageSection DESCRIPTION) | Should -BeExactly (@($maml.description.para) -join "`n`n")
         $parameters = [ordered]@{}
@@ -53,7 +40,7 @@ Describe 'The help of <_>' -ForEach $commands {
         @($maml.examples.example.code).ForEach({ ($_ -replace '\r\n', "`n").Trim() }) | Should -BeExactly $examples
     }
 
-    It 'is complete, and found by Get-Help, on the web too' {
+    It 'is complete, and Get-Help finds it, also online' {
         $page | Should -Not -Match '\{\{'
         $help.Synopsis.Trim() | Should -Not -BeNullOrEmpty
         @($help.examples.example).Count | Should -BeGreaterOrEqual 3
@@ -64,14 +51,14 @@ Describe 'The help of <_>' -ForEach $commands {
 }
 
 Describe 'Get-Help' {
-    It 'has a page for every command, and no page for anything else' {
+    It 'has a page for every command, and no other pages' {
         @((Get-Command -Module Earthscale).Name | Sort-Object) | Should -Be @($shipped.details.name | Sort-Object)
         @((Get-Command -Module Earthscale).Name | Sort-Object) | Should -Be @((Get-ChildItem (Join-Path $root docs/en-US/*-Es*.md)).BaseName | Sort-Object)
     }
 
-    It 'knows how a parameter takes the pipeline' {
+    It 'shows how a parameter accepts pipeline input' {
         (Get-Help Remove-EsDataset -Parameter InputObject).pipelineInput | Should -Be 'True (ByValue)'
-        (Get-Help Remove-EsDataset -Parameter DatasetId).pipelineInput | Should -Match 'ByPropertyName'
+        (Get-Help Get-EsDatasetVersion -Parameter DatasetId).pipelineInput | Should -Match 'ByPropertyName'
     }
 
     It 'shows the concepts' {
@@ -80,34 +67,12 @@ Describe 'Get-Help' {
 }
 
 Describe 'The shipped help' {
-    It 'is what the about pages make' {
+    It 'is up to date with the about pages' {
         Import-Module (Join-Path $PSScriptRoot ../../docs/HelpPages.psm1)
         foreach ($page in Get-ChildItem -Path (Join-Path $PSScriptRoot ../../docs/en-US) -Filter about_*.md) {
             $text = Join-Path $root "out/Earthscale/en-US/$($page.BaseName).help.txt"
 
             Get-Content -Path $text -Raw | Should -BeExactly (ConvertTo-AboutText -Path $page.FullName)
         }
-    }
-}
-
-Describe 'Tab' {
-    It 'completes commands and parameters' {
-        (Get-Completion 'Get-EsDatasetV').CompletionText | Should -Contain 'Get-EsDatasetVersion'
-        (Get-Completion 'Get-EsDataset -Bound').CompletionText | Should -Contain '-BoundingBox'
-    }
-
-    It 'completes <Line>' -ForEach @(
-        @{ Line = 'Get-EsDataset -Type '; Text = 'Vector' }
-        @{ Line = 'Add-EsDataset -Type '; Text = 'TileServer' }
-        @{ Line = 'Get-EsDataset -Name tes'; Text = 'test' }
-        @{ Line = 'Get-EsDataset -Tag sensor:sentinel-'; Text = 'sensor:sentinel-2' }
-    ) {
-        (Get-Completion $Line).CompletionText | Should -Contain $Text
-    }
-
-    It 'completes ids, with the name beside them' {
-        $match = Get-Completion 'Remove-EsDataset -DatasetId ' | Where-Object ToolTip -Match '\btest\b'
-
-        $match.CompletionText | Should -Contain "$((Get-EsDataset test).DatasetId)"
     }
 }

@@ -1,4 +1,4 @@
-# Endpoints that have no command of their own.
+# Endpoints without a command.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
@@ -30,7 +30,7 @@ Describe 'Invoke-EsRestMethod' {
         Get-EsDataset never* | Should -BeNullOrEmpty
     }
 
-    It 'writes the service''s own error' {
+    It 'writes the error of the service' {
         Invoke-EsRestMethod "/v1/datasets/$(New-Guid)/latest" -ErrorVariable problems -ErrorAction SilentlyContinue
 
         "$problems" | Should -BeLike '*404*'

@@ -1,4 +1,4 @@
-# What a process has loaded, when; each in a PowerShell of its own.
+# The loaded assemblies, in separate processes.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
@@ -13,7 +13,7 @@ AfterAll {
 }
 
 Describe 'The module' {
-    It 'loads what it depends on at the first call and not before, and apart from the session' {
+    It 'loads its dependencies at the first call, separate from the session' {
         $lines = pwsh -NoProfile -Command {
             param($Manifest)
             Import-Module $Manifest
@@ -28,7 +28,7 @@ Describe 'The module' {
         $lines | Should -Be 'True 0', 'Earthscale'
     }
 
-    It 'does not mind another version of Kiota that was loaded first' {
+    It 'works with another version of Kiota in the session' {
         $foreign = Join-Path $TestDrive Microsoft.Kiota.Abstractions.dll
         $lines = pwsh -NoProfile -Command {
             param($Manifest, $Foreign)

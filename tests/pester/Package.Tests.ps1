@@ -1,4 +1,4 @@
-# The package that goes to the PowerShell Gallery: it installs, and what it installs works.
+# The package for the PowerShell Gallery: it installs, and the installed module works.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
@@ -18,7 +18,7 @@ BeforeAll {
             }
         }
         else {
-            # As an installer does: what the packaging itself brought stays out.
+            # Like an installer, without the files of the package format.
             $folder = Join-Path $modules Earthscale
             [IO.Compression.ZipFile]::ExtractToDirectory($package.FullName, $folder)
             Remove-Item -LiteralPath (Join-Path $folder '[Content_Types].xml'), (Join-Path $folder _rels), (Join-Path $folder package), (Join-Path $folder Earthscale.nuspec) -Recurse -Force
@@ -27,7 +27,7 @@ BeforeAll {
 }
 
 Describe 'The package' {
-    It 'says what the Gallery asks for' {
+    It 'has the metadata that the Gallery requires' {
         $archive = [IO.Compression.ZipFile]::OpenRead($package.FullName)
         $reader = [IO.StreamReader]::new($archive.GetEntry('Earthscale.nuspec').Open())
         $about = ([xml] $reader.ReadToEnd()).package.metadata
@@ -43,7 +43,7 @@ Describe 'The package' {
         $about.releaseNotes | Should -BeLike '*Get-EsDataset*'
     }
 
-    It 'installs, and a command of it runs' {
+    It 'installs, and its commands run' {
         Save-EarthscalePackage
         $manifest = Get-ChildItem -Path $modules -Recurse -Filter Earthscale.psd1
         $emulator = Start-Emulator

@@ -1,4 +1,4 @@
-# What scripts can rely on does not change by accident.
+# The public interface does not change by accident.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
@@ -9,7 +9,7 @@ Describe 'The public interface' {
         $folder = Join-Path $PSScriptRoot ../api
         $expected = (Get-Content -Path (Join-Path $folder PublicApi.txt) -Raw) -replace '\r\n', "`n"
 
-        # The difference reads better than two long texts.
+        # The difference is easier to read than two long texts.
         $difference = Compare-Object ($expected.TrimEnd("`n") -split "`n") @(& (Join-Path $folder Get-PublicApi.ps1)) -CaseSensitive
         $difference | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" } | Should -BeNullOrEmpty
     }

@@ -1,95 +1,113 @@
-# Removing datasets, and being asked first.
+# Removing datasets, with confirmation.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
-    Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
+    $manifest = Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1
+    Import-Module $manifest
+    $emulator = Start-Emulator
+    Connect-Emulator $emulator
 
+    # Questions and answers, in a separate PowerShell. The terminal can wrap questions anywhere.
+    function Invoke-Asking([string] $Command, [string[]] $Answer) {
+        $env:EARTHSCALE_API_URL, $env:EARTHSCALE_API_KEY = "$($emulator.Uri)", $emulator.ApiKey
+        $words = $Answer | pwsh -NoProfile -Command "Import-Module '$manifest'; $Command"
+        Remove-Item Env:EARTHSCALE_API_URL, Env:EARTHSCALE_API_KEY
+        "$words" -replace '\s'
+    }
+}
+
+AfterAll {
+    Disconnect-EsAccount
+    Stop-Emulator $emulator
 }
 
 Describe 'Remove-EsDataset' {
     BeforeEach {
-        $emulator = Start-Emulator
-        Connect-Emulator $emulator
+        $null = Add-EsDataset one gs://bucket/1.tif -Tag set:ours -VisualizationOptimization Off
+        $null = Add-EsDataset two gs://bucket/2.tif -Tag set:ours -VisualizationOptimization Off
+        $others = (Get-EsDataset).Count - 2
     }
 
     AfterEach {
-        Disconnect-EsAccount
-        Stop-Emulator $emulator
+        Get-EsDataset -Tag set:ours | Remove-EsDataset -Confirm:$false
     }
 
-    It 'removes what is piped to it, and writes nothing' {
-        Get-EsDataset -Tag theme:base-map | Remove-EsDataset -Confirm:$false | Should -BeNullOrEmpty
+    It 'removes datasets from the pipeline, and writes nothing' {
+        Get-EsDataset -Tag set:ours | Remove-EsDataset -Confirm:$false | Should -BeNullOrEmpty
 
-        Get-EsDataset *-tiles | Should -BeNullOrEmpty
-        (Get-EsDataset).Count | Should -Be 23
+        Get-EsDataset -Tag set:ours | Should -BeNullOrEmpty
+        (Get-EsDataset).Count | Should -Be $others
     }
 
-    It 'takes <What>' -ForEach @(
-        @{ What = 'datasets'; Remove = { Get-EsDataset test | Remove-EsDataset -Confirm:$false } }
-        @{ What = 'versions'; Remove = { Get-EsDataset test | Get-EsDatasetVersion | Remove-EsDataset -Confirm:$false } }
-        @{ What = 'ids'; Remove = { (Get-EsDataset test).DatasetId | Remove-EsDataset -Confirm:$false } }
-        @{ What = 'ids as text'; Remove = { Remove-EsDataset "$((Get-EsDataset test).DatasetId)" -Confirm:$false } }
-        @{ What = 'rows of a table'; Remove = { Get-EsDataset test | Select-Object DatasetId | ConvertTo-Csv | ConvertFrom-Csv | Remove-EsDataset -Confirm:$false } }
-        @{ What = 'what adding gave'; Remove = { Add-EsDataset test gs://bucket/x.tif | Remove-EsDataset -Confirm:$false } }
+    It 'accepts <What>' -ForEach @(
+        @{ What = 'datasets'; Remove = { Get-EsDataset one | Remove-EsDataset -Confirm:$false } }
+        @{ What = 'versions'; Remove = { Get-EsDataset one | Get-EsDatasetVersion | Remove-EsDataset -Confirm:$false } }
+        @{ What = 'ids'; Remove = { (Get-EsDataset one).DatasetId | Remove-EsDataset -Confirm:$false } }
+        @{ What = 'ids as text'; Remove = { Remove-EsDataset "$((Get-EsDataset one).DatasetId)" -Confirm:$false } }
+        @{ What = 'rows of a table'; Remove = { Get-EsDataset one | Select-Object DatasetId | ConvertTo-Csv | ConvertFrom-Csv | Remove-EsDataset -Confirm:$false } }
+        @{ What = 'what adding gave'; Remove = { Add-EsDataset one gs://bucket/x.tif | Remove-EsDataset -Confirm:$false } }
     ) {
         & $Remove
 
-        Get-EsDataset test* | Should -BeNullOrEmpty
+        Get-EsDataset one* | Should -BeNullOrEmpty
+        (Get-EsDataset).Count | Should -Be ($others + 1)
     }
 
-    It 'tells what went with -PassThru' {
-        $removed = Get-EsDataset test, swissalti3d | Remove-EsDataset -PassThru -Confirm:$false
+    It 'writes the results with -PassThru' {
+        $removed = Get-EsDataset two, one | Remove-EsDataset -PassThru -Confirm:$false
 
-        $removed.Name | Should -Be 'test', 'swissalti3d'
+        $removed.Name | Should -Be 'two', 'one'
         $removed[0].MarkerVersionId | Should -BeOfType ([guid])
     }
 
-    It 'says with -WhatIf which datasets would go, by name, and leaves them' {
-        $manifest = Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1
-        $env:EARTHSCALE_API_URL, $env:EARTHSCALE_API_KEY = "$($emulator.Uri)", $emulator.ApiKey
-        $words = pwsh -NoProfile -Command "Import-Module '$manifest'; Get-EsDataset test | Remove-EsDataset -WhatIf"
-        Remove-Item Env:EARTHSCALE_API_URL, Env:EARTHSCALE_API_KEY
+    It 'shows the names of the datasets with -WhatIf, and removes nothing' {
+        Invoke-Asking 'Get-EsDataset one | Remove-EsDataset -WhatIf' | Should -BeLike '*Removedataset*"one(*'
 
-        "$words" -replace '\s' | Should -BeLike '*Removedataset*"test(*'
-        (Get-EsDataset).Count | Should -Be 25
+        (Get-EsDataset).Count | Should -Be ($others + 2)
     }
 
-    It 'asks before each dataset, and does as it is told' {
-        $manifest = Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1
-        $env:EARTHSCALE_API_URL, $env:EARTHSCALE_API_KEY = "$($emulator.Uri)", $emulator.ApiKey
-        $words = 'n', 'y' | pwsh -NoProfile -Command "Import-Module '$manifest'; Get-EsDataset test, swissalti3d | Remove-EsDataset"
-        Remove-Item Env:EARTHSCALE_API_URL, Env:EARTHSCALE_API_KEY
+    It 'asks before each dataset, and follows the answers' {
+        $said = Invoke-Asking -Answer n, y, y @'
+            Remove-EsDataset -Name tw?, [o]ne
+            'Then'
+            Get-EsDataset two | Select-Object DatasetId, Name | ConvertTo-Csv | ConvertFrom-Csv | Remove-EsDataset
+            (Get-EsDataset -Tag set:ours).Count
+'@
 
-        # The terminal wraps the question where it likes.
-        "$words" -replace '\s' | Should -BeLike '*"test(*"swissalti3d(*'
-        (Get-EsDataset test).Name | Should -Be 'test'
-        Get-EsDataset swissalti* | Should -BeNullOrEmpty
+        $said | Should -BeLike '*"two(*"one(*Then*"two(*0'
+        (Get-EsDataset).Count | Should -Be $others
     }
 
-    It 'writes an error for an id that is not there; the others go' {
-        $ids = (New-Guid), (Get-EsDataset test).DatasetId
+    It 'writes an error for an id that does not exist, and removes the others' {
+        $ids = (New-Guid), (Get-EsDataset one).DatasetId
         Remove-EsDataset $ids -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
 
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'DatasetNotFound*'
-        Get-EsDataset test* | Should -BeNullOrEmpty
+        Get-EsDataset one* | Should -BeNullOrEmpty
     }
 
-    It 'says of a name where an id belongs what to do; the others go' {
-        $mixed = 'swissalti3d', (Get-EsDataset test).DatasetId
+    It 'says what to do if an id is a name, and removes the others' {
+        $mixed = 'two', (Get-EsDataset one).DatasetId
         $mixed | Remove-EsDataset -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue
 
-        "$problems" | Should -BeLike "*'swissalti3d' is not an id*Get-EsDataset -Name*"
-        Get-EsDataset test* | Should -BeNullOrEmpty
+        "$problems" | Should -BeLike "*'two' is not an id*Remove-EsDataset -LiteralName 'two'*"
+        Get-EsDataset one* | Should -BeNullOrEmpty
+        (Get-EsDataset two).Name | Should -Be 'two'
     }
 
-    It 'removes no more than <Limit> when one is enough' -ForEach @(@{ Limit = 1 }, @{ Limit = 8 }) {
-        $removed = Get-EsDataset | Remove-EsDataset -PassThru -Confirm:$false -ThrottleLimit $Limit -WarningAction SilentlyContinue | Select-Object -First 1
+    It 'removes at most <Limit> if the pipeline stops after one' -ForEach @(@{ Limit = 1 }, @{ Limit = 8 }) {
+        $removed = Get-EsDataset | Remove-EsDataset -PassThru -Confirm:$false -ThrottleLimit $Limit -WarningAction SilentlyContinue -WarningVariable warnings | Select-Object -First 1
 
         $removed | Should -HaveCount 1
-        (Get-EsDataset).Count | Should -BeIn ((25 - $Limit)..24)
+        $gone = $others + 2 - (Get-EsDataset).Count
+        $gone | Should -BeIn (1..$Limit)
+        # Each removed dataset is in the output or in the warning, and none is in both.
+        $named = [regex]::Matches("$($warnings -like '*not in the output*')", '[0-9a-f-]{36}').Value
+        @($named).Where{ $_ } | Should -HaveCount ($gone - 1)
+        $named | Should -Not -Contain "$($removed.DatasetId)"
     }
 
-    It 'removes while it lists, and misses none' {
+    It 'removes datasets while it lists them, and misses none' {
         Get-EsDataset -PageSize 4 | Remove-EsDataset -Confirm:$false
 
         Get-EsDataset | Should -BeNullOrEmpty

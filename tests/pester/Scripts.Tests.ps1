@@ -1,4 +1,4 @@
-# The repository's own scripts.
+# The scripts of the repository.
 
 BeforeDiscovery {
     $root = (Resolve-Path (Join-Path $PSScriptRoot ../..)).Path

@@ -1,4 +1,4 @@
-# Secrets: what people see, keep and pass on of a session never holds one.
+# No output or copy of a session contains a secret.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
@@ -44,7 +44,7 @@ Describe 'A session signed in with <Way>' -ForEach @(
         Disconnect-EsAccount
     }
 
-    It 'shows none, however it is printed' {
+    It 'shows none in any output format' {
         $context = Get-EsContext
         $shown = @(
             $context | Out-String
@@ -63,7 +63,7 @@ Describe 'A session signed in with <Way>' -ForEach @(
         Get-Content TestDrive:/context.xml -Raw | Should -Not -Match $secrets
     }
 
-    It 'gives a copy from a file that says who it was and opens nothing' {
+    It 'can be exported, and the copy shows the account but cannot sign in' {
         Get-EsContext | Export-Clixml -Path TestDrive:/context.xml
         $copy = Import-Clixml -Path TestDrive:/context.xml
 
@@ -71,7 +71,7 @@ Describe 'A session signed in with <Way>' -ForEach @(
         { Get-EsDataset test -Context $copy } | Should -Throw
     }
 
-    It 'leaves none in a transcript, in the history or in $Error' {
+    It 'has none in a transcript, in the history or in $Error' {
         $transcript = Join-Path $TestDrive "transcript-$($Way -replace ' ', '-').txt"
         $Error.Clear()
         Start-Transcript -Path $transcript

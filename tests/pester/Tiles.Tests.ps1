@@ -26,14 +26,14 @@ Describe 'ConvertTo-EsTileJson' {
         $tile.Content[16..23] | Should -Be 0, 0, 2, 0, 0, 0, 2, 0
     }
 
-    It 'writes a key only when one is given, and says so' {
+    It 'writes a key only with -ApiKey, and warns' {
         $version | ConvertTo-EsTileJson | Should -Not -Match 'api_key'
         $version | ConvertTo-EsTileJson -ApiKey (ConvertTo-SecureString earthscale-emulator-key -AsPlainText) -WarningVariable told -WarningAction SilentlyContinue | Should -Match 'api_key'
         "$told" | Should -BeLike '*plain text*'
         "$told" | Should -Not -Match 'earthscale-emulator-key'
     }
 
-    It 'gives no key to a server of others' {
+    It 'writes no key for another server' {
         $tiles = [Earthscale.TileServer]::new('https://tiles.example/{z}/{x}/{y}.png', $null, 0, 18)
         $foreign = [Earthscale.DatasetVersion] @{
             Name = 'osm'; Type = 'raster'; Tags = [Earthscale.TagDictionary]::Empty; Labels = [Earthscale.DatasetLabel[]] @()
@@ -53,28 +53,43 @@ Describe 'ConvertTo-EsTileJson' {
         $connections[0].tilePixelRatio | Should -Be 2
     }
 
-    It 'refuses two variables, and a server that is not there' {
+    It 'keeps all characters of a name, and writes no control characters to a terminal' {
+        $name = "a`u{9B}1m`u{202E}`u{1F600}`u{E0001}`r`nz"
+        $named = [Earthscale.DatasetVersion] @{
+            Name = $name; Type = 'raster'; Tags = [Earthscale.TagDictionary]::Empty; Labels = [Earthscale.DatasetLabel[]] @()
+            DatasetId = New-Guid; DatasetVersionId = New-Guid; CreatedAt = [DateTimeOffset]::Now; DynamicTileServer = $version.DynamicTileServer
+        }
+
+        $json = $named | ConvertTo-EsTileJson
+        $xml = $named | ConvertTo-EsTileJson -As Qgis
+
+        ($json | ConvertFrom-Json).name | Should -BeExactly $name
+        ([xml] $xml).qgsXYZTilesConnections.xyztiles.name | Should -BeExactly $name
+        "$json$xml" | Should -Not -Match '[\u007F-\u009F\u202E]|\uDB40'
+    }
+
+    It 'rejects two variables, and a server that does not exist' {
         { $version | ConvertTo-EsTileJson -Variable red, nir } | Should -Throw -ErrorId 'InvalidVariable,*'
         { Get-EsDataset latest-results | Get-EsDatasetVersion | ConvertTo-EsTileJson -Server Optimized -ErrorAction Stop } | Should -Throw -ErrorId 'TilesUnavailable,*'
     }
 }
 
 Describe 'Get-EsPixel' {
-    It 'reads what the service has at that point' {
+    It 'reads the value at a point' {
         $address = $version.OptimizedTileServer.PixelUrl -replace '\{lon\}', '8.5' -replace '\{lat\}', '46.5'
         $expected = Invoke-RestMethod "$($address)?variable=red&api_key=earthscale-emulator-key"
 
         (Get-EsPixel $version.DatasetVersionId 8.5 46.5 -Variable red).Value | Should -Be $expected.value
     }
 
-    It 'reads a series, and one place in it' {
+    It 'reads a series, and one position of it' {
         $series = Get-EsPixel $version.DatasetVersionId 8.5 46.5 -Variable nir -Dimension time
 
         $series.Index | Should -Be (0..11)
         (Get-EsPixel $version.DatasetVersionId 8.5 46.5 -Variable nir -Index @{ time = 3 }).Value | Should -Be $series[3].Value
     }
 
-    It 'reads the points of a table in their order, and goes on past a bad one' {
+    It 'reads the points of a table in order, and continues after an invalid one' {
         $rows = 1..20 | ForEach-Object { [pscustomobject] @{ Lon = "8.$_"; Lat = $_ -eq 7 ? '' : '46.5'; DatasetVersionId = "$($version.DatasetVersionId)" } }
 
         $values = $rows | Get-EsPixel -Variable red -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -83,13 +98,30 @@ Describe 'Get-EsPixel' {
         $failed.Count | Should -Be 1
     }
 
-    It 'refuses <Longitude>,<Latitude>' -ForEach @(
+    It 'rejects <Longitude>,<Latitude>' -ForEach @(
         @{ Longitude = '8,5'; Latitude = 46 }, @{ Longitude = 181; Latitude = 0 }, @{ Longitude = 0; Latitude = 91 }, @{ Longitude = $true; Latitude = 0 }
     ) {
         { Get-EsPixel $version.DatasetVersionId $Longitude $Latitude } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
     }
 
-    It 'says so where there are no pixels' {
+    It 'writes an error if there are no pixels' {
         { Get-EsDataset -Type vector -First 1 | Get-EsPixel -Longitude 1 -Latitude 2 -ErrorAction Stop } | Should -Throw -ErrorId 'PixelsUnavailable,*'
+    }
+
+    It 'writes an error for an unknown dimension of a row, names the known ones, and continues' {
+        $rows = 'time', 'tme', 'time' | ForEach-Object { [pscustomobject] @{ VersionId = $version.DatasetVersionId; Longitude = 8.5; Latitude = 46.5; Dimension = $_ } }
+
+        $values = $rows | Get-EsPixel -Variable red -ErrorVariable failed -ErrorAction SilentlyContinue
+
+        $values.Count | Should -Be 24
+        $failed.FullyQualifiedErrorId | Should -BeLike 'PixelsUnavailable,*'
+        "$failed" | Should -BeLike "*'tme'*Its dimensions: *time*"
+    }
+
+    It 'writes an error for an unknown <What>, names the known ones, and continues' -ForEach @(
+        @{ What = 'variable'; Arguments = @{ Variable = 'rde' }; Known = '*red, green, blue, nir*' }, @{ What = 'index'; Arguments = @{ Index = @{ tme = 0 } }; Known = '*time*' }
+    ) {
+        { Get-EsPixel $version.DatasetVersionId 8.5 46.5 @Arguments -ErrorAction SilentlyContinue -ErrorVariable failed
+            "$failed" | Should -BeLike $Known } | Should -Not -Throw
     }
 }

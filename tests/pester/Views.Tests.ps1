@@ -1,11 +1,11 @@
-# What screens show, against golden text; tests/formatting/Update-Golden.ps1 renews it.
+# The output on the screen, compared with golden files; tests/formatting/Update-Golden.ps1 updates them.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
     Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
 
     $folder = Join-Path $PSScriptRoot ../formatting
-    # All properties in text, maps by key: in files and jobs the order of a map is lost.
+    # All properties as text, maps sorted by key: files and jobs do not keep the order of a map.
     function Get-FullText($Object) {
         if ($Object -is [Collections.IDictionary]) {
             return "{$(($Object.Keys | Sort-Object | ForEach-Object { "$_=$(Get-FullText $Object[$_])" }) -join ';')}"
@@ -16,6 +16,34 @@ BeforeAll {
         }
         ($Object -is [DateTimeOffset]) ? $Object.ToString('o') : "$Object"
     }
+
+    # As from New-PSSession -HostName: a runspace without the module reads them. Copies, because an object keeps the
+    # types of the runspace that created it.
+    function Get-Unconverted($Object) {
+        $Object | Export-Clixml TestDrive:/u.xml
+        $shell = [powershell]::Create().AddScript('Import-Clixml $args[0]').AddArgument((Join-Path $TestDrive u.xml))
+        foreach ($item in $shell.Invoke()) {
+            $copy = [pscustomobject] @{}
+            $item.PSObject.Properties | ForEach-Object { $copy.PSObject.Properties.Add([psnoteproperty]::new($_.Name, $_.Value)) }
+            for ($i = $item.PSTypeNames.Count - 1; $i -ge 0; $i--) { $copy.PSTypeNames.Insert(0, $item.PSTypeNames[$i]) }
+            $copy
+        }
+        $shell.Dispose()
+    }
+
+    $unsafe = '[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]'
+    # Text that is made safe when it is read, or that the user typed.
+    $notShown = [Earthscale.ApiVersionStatus], [Earthscale.ValidationError], [Earthscale.TagFilter], [Earthscale.BoundingBox]
+    $shown = [Earthscale.Dataset].Assembly.GetExportedTypes() | Where-Object { $_.IsClass -and -not $_.IsAbstract -and -not $_.IsSubclassOf([Exception]) -and $_ -notin $notShown }
+    $hostile = foreach ($type in $shown) { & (Join-Path $folder New-HostileObject.ps1) $type }
+
+    # Signing in creates a context; the account of a session file is enough.
+    $session = Join-Path $TestDrive session.json
+    @{ auth_url = 'http://127.0.0.1:9'; user_email = "a`e[2J`u{9B}1m`u{202E}z"; access_token = 'a'; refresh_token = 'b'; expires_in = 3600; expires_at = [DateTimeOffset]::UtcNow.AddHours(1).ToString('o') } |
+        ConvertTo-Json | Set-Content $session
+    $env:EARTHSCALE_CREDENTIALS_FILE, $env:EARTHSCALE_AUTH_URL = $session, 'http://127.0.0.1:9'
+    $hostile += Get-EsContext
+    Remove-Item Env:/EARTHSCALE_CREDENTIALS_FILE, Env:/EARTHSCALE_AUTH_URL
 
     $rendering = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
@@ -30,22 +58,38 @@ Describe 'The <View> views at <Width> columns' -ForEach @(
         foreach ($width in 80, 120) { @{ View = $view; Width = $width } }
     }
 ) {
-    It 'are the golden ones' {
+    It 'match the golden files' {
         $golden = (Get-Content -Path (Join-Path $folder "golden/$View.$Width.txt") -Raw) -replace '\r\n', "`n"
 
         & (Join-Path $folder Get-View.ps1) -View $View -Width $Width | Should -BeExactly $golden
     }
 
-    It 'fit, and let no control or bidi character through' {
+    It 'fit, and contain no control or bidi characters' {
         $text = & (Join-Path $folder Get-View.ps1) -View $View -Width $Width
 
         ($text -split "`n" | Where-Object Length -GT $Width) | Should -BeNullOrEmpty
-        $text | Should -Not -Match '[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]'
+        $text | Should -Not -Match $unsafe
+    }
+}
+
+Describe 'The output of every command' {
+    It 'has a table, a list, and a sample' {
+        $format = [xml] (Get-Content -Raw (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.Format.ps1xml))
+        $samples = & (Join-Path $folder Samples.ps1)
+        $types = (Get-Command -Module Earthscale).OutputType.Type | Where-Object Namespace -EQ Earthscale | Sort-Object FullName -Unique
+
+        $types.Count | Should -BeGreaterThan 6
+        foreach ($type in $types) {
+            $format.Configuration.ViewDefinitions.View.Name | Should -Contain "$type.Table"
+            $format.Configuration.ViewDefinitions.View.Name | Should -Contain "$type.List"
+            # A context has credentials and cannot be created directly.
+            if ($type -ne [Earthscale.EarthscaleContext]) { $samples.Keys | Should -Contain $type.Name }
+        }
     }
 }
 
 Describe 'Views under the calendar of <_>' -ForEach 'th-TH', 'ar-SA' {
-    It 'have the times of every other culture' {
+    It 'show the same times as in other cultures' {
         $golden = (Get-Content -Path (Join-Path $folder golden/default.80.txt) -Raw)
         $culture = [cultureinfo]::CurrentCulture
         try {
@@ -64,20 +108,26 @@ Describe 'Objects of the module with rendering on, <Way>' -ForEach @(
     @{ Way = 'alone'; Show = { $args[0] } }
     @{ Way = 'after an object of another type'; Show = { [Earthscale.DatasetVariable]::new(0, 1); $args[0] } }
     @{ Way = 'before an object of another type'; Show = { $args[0]; [Earthscale.DatasetVariable]::new(0, 1) } }
+    @{ Way = 'in an array'; Show = { , @($args[0], $args[0]) } }
     @{ Way = 'in a table'; Show = { $args[0] | Format-Table } }
+    @{ Way = 'in a table with whole lines'; Show = { $args[0] | Format-Table -AutoSize -Wrap } }
     @{ Way = 'in a list'; Show = { $args[0] | Format-List } }
     @{ Way = 'in columns'; Show = { $args[0] | Format-Wide } }
     @{ Way = 'in a custom view'; Show = { $args[0] | Format-Custom } }
+    @{ Way = 'as text'; Show = { $args[0] | Out-String -Stream } }
+    @{ Way = 'after text'; Show = { 'text'; $args[0] } }
+    @{ Way = 'from a session that converts nothing'; Show = { Get-Unconverted $args[0] } }
+    @{ Way = 'from a session that converts nothing, after an object'; Show = { [Earthscale.DatasetVariable]::new(0, 1); Get-Unconverted $args[0] } }
     @{ Way = 'from a file'; Show = { $args[0] | Export-Clixml TestDrive:/o.xml; Import-Clixml TestDrive:/o.xml } }
+    @{ Way = 'from a file, after an object'; Show = { [Earthscale.DatasetVariable]::new(0, 1); $args[0] | Export-Clixml TestDrive:/o.xml; Import-Clixml TestDrive:/o.xml } }
 ) {
-    It 'put no control or bidi character on the screen' {
+    It 'write no control or bidi characters to the screen' {
         $PSStyle.OutputRendering = 'Ansi'
         try {
-            $samples = & (Join-Path $folder Samples.ps1)
-            foreach ($type in $samples.Keys) {
-                # What PowerShell itself writes between columns and around headers is not in question.
-                $text = (& $Show $samples[$type] | Out-String -Width 300) -replace "`e\[[0-9;]*m"
-                $text | Should -Not -Match '[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]' -Because $type
+            foreach ($object in $hostile) {
+                # The test ignores the text that PowerShell writes between columns and around headers.
+                $text = (& $Show $object | Out-String -Width 300) -replace "`e\[[0-9;]*m"
+                $text | Should -Not -Match $unsafe -Because $object.GetType()
             }
         }
         finally {
@@ -86,7 +136,48 @@ Describe 'Objects of the module with rendering on, <Way>' -ForEach @(
     }
 }
 
-Describe 'Objects that come back <From>' -ForEach @(
+Describe 'Errors about hostile names with rendering on, in <_>' -ForEach 'ConciseView', 'NormalView', 'CategoryView' {
+    It 'write no control or bidi characters to the screen' {
+        $text = "a`e[2J`u{9B}1m`a`b`u{202E}z"
+        $row = [pscustomobject] @{ Name = $text; Url = 'gs://bucket/a.tif' }
+        $ErrorView = $_
+        $PSStyle.OutputRendering = 'Ansi'
+        $env:EARTHSCALE_API_KEY = 'key'
+        $env:EARTHSCALE_API_URL = 'http://127.0.0.1:9'
+        try {
+            foreach ($command in @(
+                    { $row | Add-EsDataset -WhatIf }
+                    { [pscustomobject] @{ Name = 'a'; Url = $text } | Add-EsDataset -WhatIf }
+                    { [pscustomobject] @{ Name = 'a'; Url = 'gs://bucket/a.tif'; Tag = $text } | Add-EsDataset -WhatIf }
+                    { [pscustomobject] @{ Url = 'gs://bucket/a.tif'; Tag = $text } | Add-EsDataset -WhatIf }
+                    { Get-EsDataset -Name $text -MaximumRetryCount 0 }
+                    { Get-EsDataset -Name "[$text" }
+                    { Get-EsDataset -Tag $text }
+                    { Get-EsDataset -Context $text }
+                    { [pscustomobject] @{ DatasetId = New-Guid; Name = $text } | Remove-EsDataset -Confirm:$false -MaximumRetryCount 0 }
+                    { Select-EsContext $text }
+                    { $row | Sync-EsDataset -Name 'a*' -WhatIf -MaximumRetryCount 0 }
+                    # In the other views, PowerShell itself shows an argument that it binds.
+                    if ($_ -eq 'ConciseView') {
+                        { [pscustomobject] @{ DatasetId = $text; Name = $text } | Remove-EsDataset -WhatIf }
+                        { [pscustomobject] @{ Latitude = 1; Longitude = $text; VersionId = New-Guid } | Get-EsPixel }
+                    }
+                )) {
+                $errors = try { (& $command 2>&1 3>&1) } catch { $_ }
+
+                $shown = ($errors | Out-String -Width 300) -replace "`e\[[0-9;]*m"
+                $shown | Should -Match 'EsDataset|EsContext|EsPixel' -Because $command
+                $shown -replace '\r' | Should -Not -Match $unsafe -Because $command
+            }
+        }
+        finally {
+            Remove-Item Env:/EARTHSCALE_API_KEY, Env:/EARTHSCALE_API_URL
+            $PSStyle.OutputRendering = 'PlainText'
+        }
+    }
+}
+
+Describe 'Objects <From>' -ForEach @(
     @{ From = 'from a file'; Copy = { $args[0] | Export-Clixml TestDrive:/o.xml; Import-Clixml TestDrive:/o.xml } }
     @{
         From = 'from a job'
@@ -98,12 +189,31 @@ Describe 'Objects that come back <From>' -ForEach @(
         }
     }
 ) {
-    It 'are what they were: types, times, tags, statuses' {
+    It 'keep their types, times, tags and statuses' {
         $samples = & (Join-Path $folder Samples.ps1)
-        $all = $samples.Dataset + $samples.DatasetVersion + $samples.AddedDataset + $samples.RemovedDataset
+        $all = 'Dataset', 'DatasetVersion', 'AddedDataset', 'RemovedDataset', 'DatasetSyncResult', 'PixelValue', 'AccountStatus' | ForEach-Object { $samples[$_] }
         $copies = & $Copy $all
 
-        $copies | ForEach-Object { Get-FullText $_ } | Should -BeExactly @($all | ForEach-Object { Get-FullText $_ })
+        @($copies).Count | Should -Be $all.Count
+        foreach ($i in 0..($all.Count - 1)) { Get-FullText $copies[$i] | Should -BeExactly (Get-FullText $all[$i]) }
         $copies[0].PSObject.Properties.Name | Where-Object { $_ -notmatch '^(PS|RunspaceId)' } | Should -Be $all[0].GetType().GetProperties().Name
+    }
+}
+
+Describe 'Objects from a session that does not convert them' {
+    BeforeAll {
+        function Get-Left($Object) { ($Object | Format-Table | Out-String -Width 120 -Stream | ForEach-Object { $_.PadRight(55).Substring(0, 55) }) -join "`n" }
+    }
+
+    It 'are shown unchanged, and a cast converts them' {
+        $samples = & (Join-Path $folder Samples.ps1)
+        foreach ($type in 'Dataset', 'DatasetVersion') {
+            $bare = @(Get-Unconverted $samples[$type])
+
+            $bare[0].PSTypeNames[0] | Should -Be "Deserialized.Earthscale.$type"
+            # The columns to the right are maps, whose order is not kept.
+            Get-Left $bare | Should -BeExactly (Get-Left $samples[$type])
+            $bare | ForEach-Object { Get-FullText ($_ -as "Earthscale.$type") } | Should -BeExactly @($samples[$type] | ForEach-Object { Get-FullText $_ })
+        }
     }
 }

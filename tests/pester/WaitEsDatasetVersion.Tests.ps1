@@ -1,4 +1,4 @@
-# Waiting until the service has prepared what was added.
+# Waiting for the optimizations of added datasets.
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
@@ -21,7 +21,7 @@ Describe 'Wait-EsDatasetVersion' {
         $ready.VisualizationOptimization.Status | Should -Be 'Success', 'Success'
     }
 
-    It 'is part of adding with -Wait' {
+    It 'is used by Add-EsDataset -Wait' {
         $added = Add-EsDataset third gs://bucket/third.tif -VisualizationOptimization On -Wait
 
         (Get-EsDatasetVersion $added.DatasetId).VisualizationOptimization.Status | Should -Be 'Success'

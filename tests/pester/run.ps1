@@ -39,7 +39,7 @@ else {
     Import-Module -Name Pester -MinimumVersion 5.0 -MaximumVersion 5.99.99
 }
 
-# No test may use the account of the person who runs it, or sign it out.
+# No test may use the account of the user, or sign out of it.
 Get-ChildItem -Path Env:EARTHSCALE_* | Remove-Item
 $env:EARTHSCALE_CREDENTIALS_FILE = Join-Path ([IO.Path]::GetTempPath()) "earthscale-no-session-$PID/session.json"
 
@@ -57,7 +57,7 @@ if ($null -eq $result -or $result.TotalCount -eq 0) {
     exit 1
 }
 
-# A file that broke before its tests ran is a failure that counts no test.
+# A file that failed before its tests is a failure without a test count.
 $failed = $result.FailedCount + $result.FailedContainersCount
 if ($failed -eq 0 -and $result.Result -ne 'Passed') {
     $failed = 1

@@ -1,13 +1,14 @@
 using Earthscale.Client;
 using Earthscale.Client.Authentication;
 using Earthscale.Client.Datasets;
+using Earthscale.Client.Http;
 
 namespace Earthscale.Bench.Arms;
 
-/// <summary>Our client, without PowerShell.</summary>
-internal sealed class ClientArm(Uri apiUri, int pageSize) : IArm
+/// <summary>Earthscale.Client, without PowerShell.</summary>
+internal sealed class ClientArm(Uri apiUri, int pageSize, string apiKey = "bench-key") : IArm
 {
-    private readonly EarthscaleContext _context = SignIn.WithApiKey("bench-key", apiUri);
+    private readonly EarthscaleContext _context = SignIn.WithApiKey(apiKey, apiUri);
 
     public async Task ListAsync(Action seen)
     {

@@ -1,9 +1,9 @@
 namespace Earthscale.Bench.Arms;
 
-/// <summary>One way to list.</summary>
+/// <summary>A way to list datasets.</summary>
 internal interface IArm
 {
-    /// <summary>Lists everything once.</summary>
-    /// <param name="seen">Is called for every dataset.</param>
+    /// <summary>Lists all datasets once.</summary>
+    /// <param name="seen">Called for each dataset.</param>
     Task ListAsync(Action seen);
 }

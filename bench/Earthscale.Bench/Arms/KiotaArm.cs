@@ -4,7 +4,7 @@ using Microsoft.Kiota.Http.HttpClientLibrary;
 
 namespace Earthscale.Bench.Arms;
 
-/// <summary>The generated client as it comes.</summary>
+/// <summary>The generated client.</summary>
 internal sealed class KiotaArm : IArm
 {
     private readonly EarthscaleApiClient _api;

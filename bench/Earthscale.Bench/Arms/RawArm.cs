@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Earthscale.Bench.Arms;
 
-/// <summary>The limit: an HttpClient and System.Text.Json with source generation, one page after another, nothing checked.</summary>
+/// <summary>The reference: HttpClient and source-generated System.Text.Json, one page after another, without checks.</summary>
 internal sealed partial class RawArm(Uri apiUri, int pageSize) : IArm
 {
     private static readonly HttpClient s_http = new();

@@ -1,6 +1,6 @@
-# Measures one arm in this pwsh: for every line of the input one listing, and one line of JSON.
+# Measures one arm in this pwsh: reads one line of input, lists once, and writes one line of JSON.
 param(
-    [Parameter(Mandatory)] [ValidateSet('cmdlet', 'irm', 'irm-session')] [string] $Arm,
+    [Parameter(Mandatory)] [ValidateSet('Get-EsDataset', 'Invoke-RestMethod')] [string] $Arm,
     [Parameter(Mandatory)] [uri] $ApiUri,
     [Parameter(Mandatory)] [int] $Count,
     [Parameter(Mandatory)] [int] $PageSize,
@@ -10,15 +10,8 @@ param(
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-# The loop that people write who have no module.
+# The loop that users write without the module.
 function Get-ByRestMethod {
-    param([switch] $WithSession)
-
-    $more = @{ }
-    if ($WithSession) {
-        $more.WebSession = [Microsoft.PowerShell.Commands.WebRequestSession]::new()
-    }
-
     $cursor = $null
     do {
         $uri = "${ApiUri}v1/datasets/cursor?limit=$PageSize"
@@ -26,16 +19,18 @@ function Get-ByRestMethod {
             $uri += "&cursor=$([uri]::EscapeDataString($cursor))"
         }
 
-        $page = Invoke-RestMethod -Uri $uri -Headers @{ 'x-earthscale-api-key' = 'bench-key' } @more
+        $page = Invoke-RestMethod -Uri $uri -Headers @{ 'x-earthscale-api-key' = 'bench-key' }
         $page.items
         $cursor = $page.next_cursor
     } while ($cursor)
 }
 
-$list = switch ($Arm) {
-    'cmdlet' { Import-Module $Module; { Get-EsDataset -PageSize $PageSize } }
-    'irm' { { Get-ByRestMethod } }
-    'irm-session' { { Get-ByRestMethod -WithSession } }
+if ($Arm -eq 'Get-EsDataset') {
+    Import-Module $Module
+    $list = { Get-EsDataset -PageSize $PageSize }
+}
+else {
+    $list = { Get-ByRestMethod }
 }
 
 function Measure-Listing {
@@ -57,14 +52,6 @@ function Measure-Listing {
     }
 }
 
-function Measure-FirstObject {
-    $watch = [Diagnostics.Stopwatch]::StartNew()
-    $null = & $list | Select-Object -First 1
-    $watch.Elapsed.TotalMilliseconds
-}
-
 while ($null -ne [Console]::In.ReadLine()) {
-    $listing = Measure-Listing
-    $listing.FirstObjectMs = Measure-FirstObject
-    [Console]::Out.WriteLine(($listing | ConvertTo-Json -Compress))
+    [Console]::Out.WriteLine((Measure-Listing | ConvertTo-Json -Compress))
 }

@@ -1,55 +1,49 @@
+using Earthscale.Bench.Figures;
 using Earthscale.Bench.Reporting;
 using Earthscale.Bench.Serving;
 using Earthscale.Bench.Stopping;
+using Earthscale.Bench.Throttling;
 
 namespace Earthscale.Bench.Measuring;
 
-/// <summary>Measures every arm over every scenario, and prints a table.</summary>
+/// <summary>Measures everything, or the selected parts, and prints tables.</summary>
 internal static class Benchmark
 {
-    public static async Task<int> RunAsync(BenchmarkOptions options)
+    /// <summary>The parts, in the order in which they are measured.</summary>
+    public static IReadOnlyList<string> Parts { get; } = ["listings", "startup", "stop", "emulator", "throttle"];
+
+    public static async Task<int> RunAsync(IReadOnlyCollection<string> parts, IEnumerable<Scenario> scenarios, TextWriter output)
     {
         using var server = await ServerProcess.StartAsync();
-        var hasPwsh = Path.Exists(FindPwsh());
-        foreach (var scenario in options.Scenarios)
+        var hasPwsh = FindPwsh() is not null;
+        await output.WriteLineAsync(MarkdownReport.Machine() + (hasPwsh ? "" : "There is no pwsh on the path; what runs in it was omitted.\n"));
+        foreach (var scenario in parts.Contains("listings") ? scenarios : [])
         {
-            await RunAsync(scenario, options, hasPwsh, server);
+            var arms = ArmProcess.Arms.Where(arm => (hasPwsh || !ArmProcess.NeedsPwsh(arm)) && !(scenario.Count > 100_000 && ArmProcess.IsSlow(arm)));
+            await output.WriteLineAsync(MarkdownReport.Listings(scenario, await ListingBenchmark.RunAsync(scenario, arms, server)));
         }
 
-        if (hasPwsh && options.WithStartup)
+        if (hasPwsh && parts.Contains("startup"))
         {
-            var (commands, importMs) = await StartupBenchmark.RunAsync(server);
-            await Console.Out.WriteLineAsync(MarkdownReport.Startup(commands, importMs));
+            await output.WriteLineAsync(MarkdownReport.Startup(await StartupBenchmark.RunAsync(server)));
         }
 
-        if (options.WithStop)
+        if (parts.Contains("stop"))
         {
-            await Console.Out.WriteLineAsync(MarkdownReport.Stop(await StopBenchmark.RunAsync(server)));
+            await output.WriteLineAsync(MarkdownReport.Stop(await StopBenchmark.RunAsync(server)));
         }
 
-        await Console.Out.WriteLineAsync(hasPwsh ? "" : "There is no pwsh on the path; what runs in it was omitted.");
+        if (parts.Contains("emulator"))
+        {
+            await output.WriteLineAsync(await EmulatorBenchmark.RunAsync());
+        }
+
+        if (parts.Contains("throttle"))
+        {
+            await ThrottleBenchmark.RunAsync(output);
+        }
+
         return 0;
-    }
-
-    private static async Task RunAsync(Scenario scenario, BenchmarkOptions options, bool hasPwsh, ServerProcess server)
-    {
-        var arms = ArmProcess.Arms.Where(arm => options.Wants(arm) && (hasPwsh || !ArmProcess.NeedsPwsh(arm))).ToArray();
-        if (arms.All(arm => options.SkipReason(arm, scenario) is not null))
-        {
-            await Console.Out.WriteLineAsync(MarkdownReport.Skipped(scenario, options.SkipReason(arms[0], scenario)!));
-            return;
-        }
-
-        var results = await ListingBenchmark.RunAsync(scenario, arms.Where(arm => options.SkipReason(arm, scenario) is null), server);
-        await Console.Out.WriteLineAsync(MarkdownReport.Head(scenario));
-        foreach (var arm in arms)
-        {
-            await Console.Out.WriteLineAsync(results.TryGetValue(arm, out var result)
-                ? MarkdownReport.Row(arm, scenario, result, results["raw"])
-                : MarkdownReport.Skipped(arm, options.SkipReason(arm, scenario)!));
-        }
-
-        await Console.Out.WriteLineAsync();
     }
 
     private static string? FindPwsh() =>

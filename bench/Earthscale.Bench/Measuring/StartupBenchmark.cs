@@ -1,48 +1,42 @@
 using System.Diagnostics;
-using System.Globalization;
 using Earthscale.Bench.Arms;
+using Earthscale.Bench.Figures;
+using Earthscale.Bench.Processes;
 using Earthscale.Bench.Serving;
 
 namespace Earthscale.Bench.Measuring;
 
-/// <summary>How long a fresh pwsh takes, from its start to its end, with as little in between as possible.</summary>
+/// <summary>Measures a new pwsh from its start to its end.</summary>
 internal static class StartupBenchmark
 {
     private const int Rounds = 25;
 
-    /// <summary>Measures each command in turn, many times over, so that a busy moment of the machine strikes all of them.</summary>
-    /// <returns>The time of each command, and that of the import by a clock inside the process.</returns>
-    public static async Task<(IReadOnlyList<(string Name, double MedianMs)> Commands, double ImportMs)> RunAsync(ServerProcess server)
+    /// <summary>Measures the commands in turn, many times, so that a busy moment of the machine affects all of them.</summary>
+    public static async Task<IReadOnlyDictionary<string, List<double>>> RunAsync(ServerProcess server)
     {
         var scenario = new Scenario(100_000, 1000, 0);
         await server.PrepareAsync(scenario);
         var apiUri = server.ApiUri(scenario);
-        var module = HostedEngine.Manifest;
-        (string Name, string Command, List<double> Times)[] arms =
+        var import = $"Import-Module '{HostedEngine.Manifest}'";
+        (string Name, string Command)[] commands =
         [
-            ("nothing", "exit", []),
-            ("Import-Module", $"Import-Module '{module}'", []),
-            ("Invoke-RestMethod, one page", $"(Invoke-RestMethod '{apiUri}v1/datasets/cursor?limit=1000').items[0]", []),
-            ("Get-EsDataset, same page", $"Import-Module '{module}'; Get-EsDataset | Select-Object -First 1", []),
-            ("Get-EsDataset -First 1", $"Import-Module '{module}'; Get-EsDataset -First 1", []),
+            ("nothing", "exit"),
+            ("Import-Module", import),
+            ("Invoke-RestMethod, one page", $"(Invoke-RestMethod '{apiUri}v1/datasets/cursor?limit=1000').items[0]"),
+            ("Get-EsDataset, same page", $"{import}; Get-EsDataset | Select-Object -First 1"),
+            ("Get-EsDataset -First 1", $"{import}; Get-EsDataset -First 1"),
         ];
-        var imports = new List<double>();
+        var times = commands.ToDictionary(command => command.Name, _ => new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
-            foreach (var (_, command, times) in arms)
+            foreach (var (name, command) in commands)
             {
                 var started = Stopwatch.GetTimestamp();
-                await RunAsync(command, apiUri);
-                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                await ProgramRun.RunAsync(ProgramRun.WithAccount(new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", "-Command", command]), apiUri));
+                times[name].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
-
-            var import = await RunAsync($"$watch = [Diagnostics.Stopwatch]::StartNew(); Import-Module '{module}'; [string]$watch.Elapsed.TotalMilliseconds", apiUri);
-            imports.Add(double.Parse(import, CultureInfo.InvariantCulture));
         }
 
-        return ([.. arms.Select(arm => (arm.Name, arm.Times.Median()))], imports.Median());
+        return times;
     }
-
-    private static Task<string> RunAsync(string command, Uri apiUri) =>
-        ProgramRun.ToEndAsync(ArmProcess.WithAccount(new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", "-Command", command]), apiUri));
 }

@@ -1,68 +1,65 @@
-using Earthscale.Bench.Measuring;
+using Earthscale.Bench.Figures;
 
 namespace Earthscale.Bench.Reporting;
 
-/// <summary>Writes results as Markdown.</summary>
+/// <summary>Writes results as the tables of <c>docs/performance.md</c>.</summary>
 internal static class MarkdownReport
 {
     private const double MiB = 1 << 20;
+    private const string Peer = "Invoke-RestMethod";
 
-    public static string Head(Scenario scenario) => Text($"""
-        {Title(scenario)}
+    public static string Machine() => Text($"""
+        {DateTime.UtcNow:yyyy-MM-dd}, .NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores.
 
-        | arm | objects/s | time of the limit | warm ms | CPU ms | fresh ms | first object ms, warm / fresh process | allocated MiB | peak MiB |
-        | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         """);
 
-    public static string Row(string arm, Scenario scenario, ArmResult result, ArmResult limit)
+    public static string Listings(Scenario scenario, IReadOnlyDictionary<string, ArmResult> results)
     {
-        var ms = result.Median(listing => listing.Ms);
-        return Text($"| {arm} | {scenario.Count / ms * 1000:N0} | {ms / limit.Median(listing => listing.Ms):0.00} | {ms:N1} | {result.Median(listing => listing.CpuMs):N0} | {result.Fresh.Ms:N1} | {result.Median(listing => listing.FirstObjectMs):N1} / {Milliseconds(result.Fresh.SinceStartMs)} | {result.Median(listing => listing.AllocatedBytes) / MiB:N1} | {result.PeakBytes / MiB:N0} |");
-    }
-
-    public static string Skipped(Scenario scenario, string reason) => $"""
-        {Title(scenario)}
-
-        {reason}
-
-        """;
-
-    public static string Skipped(string arm, string reason) => $"| {arm} | {reason} | | | | | | | |";
-
-    public static string Startup(IReadOnlyList<(string Name, double MedianMs)> arms, double importMs)
-    {
-        var nothing = arms[0].MedianMs;
-        var peer = arms.Single(arm => arm.Name.StartsWith("Invoke-RestMethod", StringComparison.Ordinal)).MedianMs;
-        var rows = arms.Select(arm => Text($"| {arm.Name} | {arm.MedianMs:N0} | {arm.MedianMs - nothing:N0} | {arm.MedianMs / peer:0.00} |"));
+        var limit = results["raw"].Median(listing => listing.Ms);
+        var rows = results.Select(arm => Text($"| {arm.Key} | {arm.Value.Times.WithRange()} | {arm.Value.Median(listing => listing.Ms) / limit:0.00} | {scenario.Count / arm.Value.Median(listing => listing.Ms) * 1000:N0} | {arm.Value.Median(listing => listing.CpuMs):N0} | {arm.Value.Median(listing => listing.AllocatedBytes) / MiB:N1} | {arm.Value.PeakBytes / MiB:N0} |"));
         return Text($"""
-            ### A fresh pwsh, from its start to its end
+            ### {scenario.Count:N0} datasets, pages of {scenario.PageSize}, {scenario.LatencyMs} ms latency
 
-            | command | ms | more than nothing | of Invoke-RestMethod |
-            | --- | ---: | ---: | ---: |
+            | arm | ms | of raw | datasets/s | CPU ms | allocated MiB | peak MiB |
+            | --- | ---: | ---: | ---: | ---: | ---: | ---: |
             {string.Join(Environment.NewLine, rows)}
-
-            Import-Module by a clock inside the process: {importMs:N0} ms.
 
             """);
     }
 
-    public static string Stop(IReadOnlyList<(string While, double[] Times)> stops)
+    public static string Startup(IReadOnlyDictionary<string, List<double>> commands)
     {
-        var rows = stops.Select(stop => Text($"| {stop.While} | {stop.Times[0]:N1} | {stop.Times[1..].Median():N1} | {stop.Times[1..].Max():N1} |"));
+        var peer = commands.Single(command => command.Key.StartsWith(Peer, StringComparison.Ordinal)).Value.Median();
+        var rows = commands.Select(command => Text($"| {command.Key} | {command.Value.WithRange()} | {command.Value.Median() / peer:0.00} |"));
         return $"""
-            ### From Ctrl+C to the end of a listing
+            ### A fresh pwsh, from its start to its end
 
-            | while | first of a process, ms | later ones, median ms | longest ms |
-            | --- | ---: | ---: | ---: |
+            | command | ms | of {Peer} |
+            | --- | ---: | ---: |
             {string.Join(Environment.NewLine, rows)}
 
             """;
     }
 
-    private static string Title(Scenario scenario) =>
-        Text($"### {scenario.Count:N0} datasets, pages of {scenario.PageSize}, {scenario.LatencyMs} ms latency ({scenario.Requests:N0} requests)");
+    public static string Stop(IReadOnlyList<(string While, double[] Times)> stops)
+    {
+        var rows = stops.Select(stop => Text($"| {stop.While} | {stop.Times[0]:N0} | {stop.Times[1..].WithRange()} |"));
+        return $"""
+            ### From Ctrl+C to the end of a listing
 
-    private static string Milliseconds(double? time) => time is { } ms ? Text($"{ms:N1}") : "-";
+            | while | first of a process, ms | later ones, ms |
+            | --- | ---: | ---: |
+            {string.Join(Environment.NewLine, rows)}
+
+            """;
+    }
+
+    public static string Emulator(int count, double seconds, long peakBytes) => Text($"""
+        ### The emulator
+
+        {count:N0} datasets listed from it by the client in pages of 1000: {seconds:N1} s. Its process held {peakBytes / MiB:N0} MiB at most.
+
+        """);
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

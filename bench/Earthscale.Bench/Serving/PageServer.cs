@@ -3,55 +3,55 @@ using System.Text;
 
 namespace Earthscale.Bench.Serving;
 
-/// <summary>Answers <c>/COUNT/LATENCY/v1/datasets/cursor</c> (or misbehaves, where a word stands for the latency), and at <c>/requests</c> how often it did since it was asked last.</summary>
+/// <summary>Responds to <c>/COUNT/LATENCY/v1/datasets/cursor</c> (or misbehaves, if a word replaces the latency); <c>/requests</c> returns the number of requests since the last call.</summary>
 internal static class PageServer
 {
-    /// <summary>Instead of a latency: there is never a response.</summary>
+    /// <summary>Instead of a latency: no response.</summary>
     public const string Silent = "silent";
 
-    /// <summary>Instead of a latency: a blank of the response ten times a second.</summary>
+    /// <summary>Instead of a latency: one space of the response ten times a second.</summary>
     public const string Dripping = "dripping";
 
-    /// <summary>Instead of a latency: come back in a minute.</summary>
+    /// <summary>Instead of a latency: 503, retry after a minute.</summary>
     public const string Down = "down";
 
     private static int s_requests;
 
-    /// <summary>Serves until the input ends; the address is the first line of the output.</summary>
+    /// <summary>Serves until the input ends. The first line of the output is the address.</summary>
     public static async Task<int> RunAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
-        app.Run(AnswerAsync);
+        app.Run(RespondAsync);
         await app.StartAsync();
         await Console.Out.WriteLineAsync(app.Urls.First());
         await Console.In.ReadToEndAsync();
         return 0;
     }
 
-    private static Task AnswerAsync(HttpContext context)
+    private static Task RespondAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!.Split('/');
         if (path.Length == 6)
         {
             Interlocked.Increment(ref s_requests);
-            return AnswerAsync(context, Number(path[1]), path[2]);
+            return RespondAsync(context, Number(path[1]), path[2]);
         }
 
         return context.Response.WriteAsync(Interlocked.Exchange(ref s_requests, 0).ToString(CultureInfo.InvariantCulture));
     }
 
-    private static Task AnswerAsync(HttpContext context, int count, string behavior) => behavior switch
+    private static Task RespondAsync(HttpContext context, int count, string behavior) => behavior switch
     {
         Silent => Task.Delay(Timeout.Infinite, context.RequestAborted),
-        Dripping => DripAsync(context),
-        Down => RefuseAsync(context),
-        _ => AnswerPageAsync(context, count, Number(behavior)),
+        Dripping => SendSlowlyAsync(context),
+        Down => RejectAsync(context),
+        _ => RespondWithPageAsync(context, count, Number(behavior)),
     };
 
-    private static async Task DripAsync(HttpContext context)
+    private static async Task SendSlowlyAsync(HttpContext context)
     {
         context.Response.ContentType = "application/json";
         while (!context.RequestAborted.IsCancellationRequested)
@@ -62,14 +62,14 @@ internal static class PageServer
         }
     }
 
-    private static Task RefuseAsync(HttpContext context)
+    private static Task RejectAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = "60";
         return Task.CompletedTask;
     }
 
-    private static async Task AnswerPageAsync(HttpContext context, int count, int latency)
+    private static async Task RespondWithPageAsync(HttpContext context, int count, int latency)
     {
         var pageSize = Number(context.Request.Query["limit"]!);
         var page = context.Request.Query["cursor"] is [{ } cursor] ? Number(cursor) : 0;

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Earthscale.Bench.Serving;
 
-/// <summary>Pages as bytes, made once: a listing of any length goes round and round over a hundred thousand datasets.</summary>
+/// <summary>Pages as bytes, rendered once: a longer listing repeats a hundred thousand datasets.</summary>
 internal static class RenderedPages
 {
     private const int Datasets = 100_000;
@@ -14,7 +14,7 @@ internal static class RenderedPages
     private static readonly string[] s_regions = ["alps", "amazon", "andes", "arctic", "congo", "ganges", "nile", "sahel"];
     private static readonly ConcurrentDictionary<int, byte[][]> s_pages = new();
 
-    /// <summary>The beginning of a page up to and with its array; the cursor follows.</summary>
+    /// <summary>The start of a page, up to the end of its array; the cursor follows.</summary>
     public static ReadOnlyMemory<byte> Items(int pageSize, int page)
     {
         var pages = s_pages.GetOrAdd(pageSize, size => [.. Enumerable.Range(0, Datasets / size).AsParallel().AsOrdered().Select(index => Render(index * size, size))]);
@@ -24,7 +24,7 @@ internal static class RenderedPages
     private static byte[] Render(int first, int count)
     {
         var buffer = new ArrayBufferWriter<byte>(count * 400);
-        // As the service writes: the plus of +00:00 as it is.
+        // Like the service, do not escape the plus sign of +00:00.
         using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteStartArray("items");

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using Earthscale.Bench.Measuring;
+using Earthscale.Bench.Figures;
 
 namespace Earthscale.Bench.Serving;
 
-/// <summary>The server, in a process of its own.</summary>
+/// <summary>The server, in a separate process.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private readonly HttpClient _http = new();
@@ -21,24 +21,24 @@ internal sealed class ServerProcess : IDisposable
         return new ServerProcess(process, new Uri(address));
     }
 
-    /// <summary>The service's root for a scenario.</summary>
+    /// <summary>The root of the service for a scenario.</summary>
     public Uri ApiUri(Scenario scenario) => ApiUri(string.Create(CultureInfo.InvariantCulture, $"{scenario.Count}/{scenario.LatencyMs}"));
 
-    /// <summary>The root of a service of so many datasets and such a behavior.</summary>
+    /// <summary>The root of a service with this number of datasets and this behavior.</summary>
     public Uri ApiUri(string service) => new(_root, $"{service}/");
 
-    /// <summary>Has a scenario's pages made, so that nobody waits for that later.</summary>
+    /// <summary>Renders a scenario's pages before the measurement.</summary>
     public async Task PrepareAsync(Scenario scenario)
     {
         await _http.GetByteArrayAsync(new Uri(ApiUri(scenario), $"v1/datasets/cursor?limit={scenario.PageSize}"));
-        await TakeRequestCountAsync();
+        await ReadAndResetRequestCountAsync();
     }
 
-    /// <summary>Where the server says how many pages were asked for since it was asked last.</summary>
+    /// <summary>The address that returns the number of requests since the last call.</summary>
     public Uri RequestsUri => new(_root, "requests");
 
-    /// <summary>How many pages were asked for since this was asked last.</summary>
-    public async Task<int> TakeRequestCountAsync() =>
+    /// <summary>The number of requests since the last call.</summary>
+    public async Task<int> ReadAndResetRequestCountAsync() =>
         int.Parse(await _http.GetStringAsync(RequestsUri), CultureInfo.InvariantCulture);
 
     public void Dispose()

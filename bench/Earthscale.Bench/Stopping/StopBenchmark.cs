@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Earthscale.Bench.Measuring;
+using Earthscale.Bench.Processes;
 using Earthscale.Bench.Serving;
 
 namespace Earthscale.Bench.Stopping;
 
-/// <summary>How long a listing goes on after Ctrl+C, whatever the server does.</summary>
+/// <summary>Measures how long a listing continues after Ctrl+C, for several behaviors of the server.</summary>
 internal static class StopBenchmark
 {
     public static async Task<IReadOnlyList<(string While, double[] Times)>> RunAsync(ServerProcess server)
@@ -27,8 +27,8 @@ internal static class StopBenchmark
 
     private static async Task<double[]> StopAsync(ServerProcess server, string service)
     {
-        await server.TakeRequestCountAsync();
-        var start = ArmProcess.WithAccount(new ProcessStartInfo(Environment.ProcessPath!, ["stop", server.RequestsUri.ToString()]), server.ApiUri(service));
-        return JsonSerializer.Deserialize<double[]>(await ProgramRun.ToEndAsync(start))!;
+        await server.ReadAndResetRequestCountAsync();
+        var start = ProgramRun.WithAccount(new ProcessStartInfo(Environment.ProcessPath!, ["stop", server.RequestsUri.ToString()]), server.ApiUri(service));
+        return JsonSerializer.Deserialize<double[]>(await ProgramRun.RunAsync(start))!;
     }
 }

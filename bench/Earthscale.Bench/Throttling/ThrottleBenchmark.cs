@@ -6,40 +6,39 @@ using Earthscale.Client;
 using Earthscale.Client.Authentication;
 using Earthscale.Client.Datasets;
 using Earthscale.Client.Http;
-using Earthscale.Emulator;
+using Earthscale.Emulator.Configuration;
+using Earthscale.Emulator.Hosting;
 
 namespace Earthscale.Bench.Throttling;
 
-/// <summary>How near bulk work gets to the speed that a limit of requests a minute allows, and how many requests are refused on the way.</summary>
+/// <summary>Measures how close bulk work gets to a limit of requests per minute, and how many requests are rejected.</summary>
 internal static class ThrottleBenchmark
 {
-    // The emulator lets a sixth of a minute's requests in at once, and the rest at the limit's speed.
+    // The emulator accepts a sixth of a minute's requests at once, and the rest at the rate of the limit.
     private const double Burst = 1 / 6.0;
 
-    public static async Task<int> RunAsync()
+    public static async Task RunAsync(TextWriter output)
     {
-        await Console.Out.WriteLineAsync("""
+        await output.WriteLineAsync("""
             ### Bulk work against a limit (429, Retry-After)
 
-            | limit a minute | at a time | requests | s | s at the limit's speed | of that speed | refused | failed |
-            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+            | limit a minute | at a time | requests | s | of the limit's speed | refused | failed |
+            | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             """);
-        foreach (var (perMinute, atATime) in new[] { (120, 8), (600, 1), (600, 8), (600, 64), (6000, 8), (6000, 64) })
+        foreach (var (perMinute, atATime, minutes) in new[] { (10, 8, 4), (30, 8, 2), (120, 8, 1), (600, 1, 1), (600, 8, 1), (600, 64, 1), (6000, 8, 1), (6000, 64, 1) })
         {
-            await Console.Out.WriteLineAsync(await RunAsync(perMinute, atATime));
+            await output.WriteLineAsync(await RunAsync(perMinute, atATime, minutes));
         }
-
-        return 0;
     }
 
-    private static async Task<string> RunAsync(int perMinute, int atATime)
+    private static async Task<string> RunAsync(int perMinute, int atATime, int minutes)
     {
-        // What takes a minute at the limit's speed.
-        var count = (int)(perMinute * (1 + Burst));
+        // The number of requests for this time at the rate of the limit.
+        var count = Math.Max(1, (int)(perMinute * Burst)) + (perMinute * minutes);
         await using var emulator = await EmulatorServer.StartAsync(
             new EmulatorOptions { Urls = "http://127.0.0.1:0", SampleCatalog = false, RateLimit = perMinute }, CancellationToken.None);
         var (refused, failures) = (0, new ConcurrentQueue<Exception>());
-        using var client = new EarthscaleClient(SignIn.WithApiKey(EmulatorServer.WellKnownApiKey, emulator.BaseUri), new EarthscaleClientOptions
+        using var client = new EarthscaleClient(SignIn.WithApiKey(EmulatorOptions.WellKnownApiKey, emulator.BaseUri), new EarthscaleClientOptions
         {
             Observer = happened => Interlocked.Add(ref refused, happened is RequestEnded { Status: HttpStatusCode.TooManyRequests } ? 1 : 0),
         });
@@ -56,6 +55,6 @@ internal static class ThrottleBenchmark
             }
         });
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        return string.Create(CultureInfo.InvariantCulture, $"| {perMinute:N0} | {atATime} | {count:N0} | {seconds:N1} | 60.0 | {60 / seconds:P0} | {refused:N0} ({(double)refused / count:P1}) | {failures.Count} |");
+        return string.Create(CultureInfo.InvariantCulture, $"| {perMinute:N0} | {atATime} | {count:N0} | {seconds:N1} | {60 * minutes / seconds:P0} | {refused:N0} ({(double)refused / count:P1}) | {failures.Count} |");
     }
 }

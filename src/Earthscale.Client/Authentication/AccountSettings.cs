@@ -5,30 +5,30 @@ using Earthscale.Client.Settings;
 
 namespace Earthscale.Client.Authentication;
 
-/// <summary>Where to sign in, as far as the caller says; the environment, and then the defaults, say the rest.</summary>
-/// <remarks>The names and their meaning are those of the Python client. Not a record: it must not print itself.</remarks>
+/// <summary>The settings of a sign-in. The environment, and then the defaults, provide missing values.</summary>
+/// <remarks>The names and meanings match those of the Python client. Not a record, whose ToString would show secrets.</remarks>
 public sealed class AccountSettings
 {
-    /// <summary>The service's root; null for <c>EARTHSCALE_API_URL</c>, or else the hosted service.</summary>
+    /// <summary>Gets the service's root URL; null for <c>EARTHSCALE_API_URL</c>, or the hosted service.</summary>
     public Uri? ApiUri { get; init; }
 
-    /// <summary>The auth service's root; null for <c>EARTHSCALE_AUTH_URL</c>, or else the hosted one.</summary>
+    /// <summary>Gets the auth service's root URL; null for <c>EARTHSCALE_AUTH_URL</c>, or the hosted auth service.</summary>
     public Uri? AuthUri { get; init; }
 
-    /// <summary>The auth service's public key; null for <c>EARTHSCALE_AUTH_ANON_KEY</c>, or else none.</summary>
+    /// <summary>Gets the auth service's public key; null for <c>EARTHSCALE_AUTH_ANON_KEY</c>, or none.</summary>
     public string? AuthAnonKey { get; init; }
 
-    /// <summary>The session file; null for <c>EARTHSCALE_CREDENTIALS_FILE</c>, or else the Python client's own place.</summary>
+    /// <summary>Gets the path of the session file; null for <c>EARTHSCALE_CREDENTIALS_FILE</c>, or the Python client's default.</summary>
     public string? CredentialsFile { get; init; }
 
-    /// <summary>Whether sessions are read from and kept in the session file.</summary>
+    /// <summary>Gets a value that indicates whether sessions are read from and saved in the session file.</summary>
     public bool Persist { get; init; } = true;
 
-    /// <summary>The clock that tokens expire by.</summary>
+    /// <summary>Gets the clock that determines whether tokens have expired.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>The service's root.</summary>
-    /// <exception cref="ConfigurationException">It is not an address to be used.</exception>
+    /// <summary>Resolves the service's root URL.</summary>
+    /// <exception cref="ConfigurationException">The address is invalid.</exception>
     internal Uri ResolveApi()
     {
         if (ApiUri is not null)
@@ -39,8 +39,8 @@ public sealed class AccountSettings
         return EnvironmentVariables.Read(EnvironmentVariables.ApiUri) is { } text ? ServiceAddress.Check(text, EnvironmentVariables.ApiUri) : ServiceAddress.Default;
     }
 
-    /// <summary>The auth service.</summary>
-    /// <exception cref="ConfigurationException">Its address or its public key is not one to be used.</exception>
+    /// <summary>Resolves the auth service's address.</summary>
+    /// <exception cref="ConfigurationException">The address or the public key is invalid.</exception>
     internal AuthAddress ResolveAuth()
     {
         var (key, setting) = AuthAnonKey is null ? (EnvironmentVariables.Read(EnvironmentVariables.AuthAnonKey), EnvironmentVariables.AuthAnonKey) : (AuthAnonKey, "AuthAnonKey");
@@ -54,11 +54,11 @@ public sealed class AccountSettings
             : new AuthAddress(AuthAddress.Default, EnvironmentVariables.AuthUri, key, setting);
     }
 
-    /// <summary>Whether the caller asks for a session of the auth service, which an API key of the environment must not replace.</summary>
+    /// <summary>Gets a value that indicates whether the caller asks for a session of the auth service. An API key of the environment must not replace it.</summary>
     internal bool AsksForSession => AuthUri is not null || AuthAnonKey is not null || CredentialsFile is not null;
 
-    /// <summary>The session file for an auth service; null where none is to be used, or there is no place for one.</summary>
-    /// <exception cref="ConfigurationException">Its path is not one of a file.</exception>
+    /// <summary>Resolves the session file for an auth service; null if sessions are not saved, or if there is no home folder.</summary>
+    /// <exception cref="ConfigurationException">The path is invalid.</exception>
     internal SessionFile? ResolveFile(AuthAddress auth)
     {
         if (!Persist)
@@ -77,7 +77,7 @@ public sealed class AccountSettings
         {
             return Path.GetFullPath(path) is var full && Path.GetFileName(full).Length > 0
                 ? full
-                : throw new ConfigurationException($"{setting} names a folder; write the path of a file.");
+                : throw new ConfigurationException($"{setting} is a folder; give the path of a file.");
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
         {

@@ -3,7 +3,7 @@ using Earthscale.Client.Http;
 
 namespace Earthscale.Client.Authentication;
 
-/// <summary>An account at a service, with its credential and its connections, which every call in every runspace shares.</summary>
+/// <summary>An account at a service, with the credential and connections that all runspaces share.</summary>
 internal sealed class ClientContext(Credential credential, ServiceEndpoint endpoint, string source, string? name = null) : EarthscaleContext
 {
     public ClientContext(Credential credential, Uri apiUri, string source)
@@ -27,9 +27,9 @@ internal sealed class ClientContext(Credential credential, ServiceEndpoint endpo
 
     internal ServiceEndpoint Endpoint => endpoint;
 
-    /// <summary>Whether the environment or the session file named the account, so that others may use the session too.</summary>
+    /// <summary>Whether the account comes from the environment or the session file, so that other programs may use the session too.</summary>
     internal bool IsStored { get; init; }
 
-    /// <summary>The same account, session and connections under a name.</summary>
+    /// <summary>Creates a copy with a name, which shares the session and the connections.</summary>
     internal ClientContext WithName(string newName) => new(credential, endpoint, source, newName) { IsStored = IsStored };
 }

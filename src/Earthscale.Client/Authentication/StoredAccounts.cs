@@ -7,27 +7,34 @@ using Earthscale.Client.Settings;
 namespace Earthscale.Client.Authentication;
 
 /// <summary>
-/// The accounts that nobody signed in to in this process: the environment or the session file names them. One
-/// object per account and settings, so that commands share a session and its connections.
+/// The accounts from the environment and the session file. There is one object per account and settings, so that
+/// commands share a session and its connections.
 /// </summary>
 internal static class StoredAccounts
 {
-    // More than any script has; settings that change without end must not fill the memory.
+    // More than any script needs; changing settings must not fill the memory.
     private const int MaxAccounts = 64;
 
     private static readonly ConcurrentDictionary<Settings, ClientContext> s_accounts = new();
 
-    /// <summary>Finds the account. What the settings name goes before the environment.</summary>
-    public static ClientContext? Find(AccountSettings settings, Action<string>? warn)
+    /// <summary>Finds the account of an API key; null if there is none, or if the settings ask for a session.</summary>
+    public static ClientContext? FindKey(AccountSettings settings)
     {
-        var api = settings.ResolveApi();
-        if (!settings.AsksForSession && EnvironmentVariables.Read(EnvironmentVariables.ApiKey) is { } key)
+        if (settings.AsksForSession || EnvironmentVariables.Read(EnvironmentVariables.ApiKey) is not { } key)
         {
-            return Share(new Settings(api, Secret: key), () => new ClientContext(
-                new ApiKeyCredential(key, EnvironmentVariables.ApiKey), api, $"environment variable {EnvironmentVariables.ApiKey}")
-            { IsStored = true });
+            return null;
         }
 
+        var api = settings.ResolveApi();
+        return Share(new Settings(api, Secret: key), () => new ClientContext(
+            new ApiKeyCredential(key, EnvironmentVariables.ApiKey), api, $"environment variable {EnvironmentVariables.ApiKey}")
+        { IsStored = true });
+    }
+
+    /// <summary>Finds the account of a session. The settings take precedence over the environment.</summary>
+    public static ClientContext? FindSession(AccountSettings settings, Action<string>? warn)
+    {
+        var api = settings.ResolveApi();
         var auth = settings.ResolveAuth();
         var file = settings.ResolveFile(auth);
         var content = file?.Read() ?? SessionFileContent.Absent;
@@ -39,7 +46,7 @@ internal static class StoredAccounts
         var email = EnvironmentVariables.Read(EnvironmentVariables.Email);
         var password = EnvironmentVariables.Read(EnvironmentVariables.Password);
         var session = content.Session;
-        // A file that the caller names goes before an account that the environment names.
+        // A file that the caller gives takes precedence over an account in the environment.
         if (session is not null && settings.CredentialsFile is null && email is not null && !session.IsOf(email))
         {
             session = null;
@@ -51,7 +58,7 @@ internal static class StoredAccounts
             : session is null ? null : Resume(FromFile(where, session, file!, auth, settings.Time), session);
     }
 
-    // Kept beside another account's session, ours would have to replace that: then the session stays in memory.
+    // The file may contain another account's session; then this session is kept in memory only.
     private static ClientContext WithPassword(
         Settings where, string email, string password, SessionFile? file, AuthAddress auth, TimeProvider time) =>
         Share(where with { File = file?.Location, Email = email, Secret = password }, () =>
@@ -95,7 +102,7 @@ internal static class StoredAccounts
             : context;
     }
 
-    /// <summary>What makes two accounts the same one. Nobody prints it: there are secrets in it.</summary>
+    /// <summary>The key of the cache. It contains secrets, so ToString omits them.</summary>
     private sealed record Settings(
         Uri Api, string? Auth = null, string? AnonKey = null, string? File = null, string? Email = null, string? Secret = null)
     {

@@ -2,7 +2,7 @@ using Earthscale.Api.Models;
 
 namespace Earthscale.Client.Datasets;
 
-/// <summary>Writes a new dataset in the generated client's words.</summary>
+/// <summary>Converts a new dataset to the generated client's request.</summary>
 internal static class AddRequest
 {
     public static AddDatasetRequest From(NewDataset dataset) => dataset switch
@@ -17,7 +17,7 @@ internal static class AddRequest
         {
             AddTileServerDatasetRequest = WithShared(new AddTileServerDatasetRequest { Type = "tileserver", Url = tiles.Url }, tiles),
         },
-        _ => throw new ArgumentOutOfRangeException(nameof(dataset), dataset.GetType().Name, "There is no such form of a new dataset."),
+        _ => throw new ArgumentOutOfRangeException(nameof(dataset), dataset.GetType().Name, "The type of the new dataset is unknown."),
     };
 
     private static AddImageDatasetRequest Image(NewImageDataset image) => WithShared(

@@ -2,7 +2,7 @@ using Earthscale.Client.Http;
 
 namespace Earthscale.Client.Datasets;
 
-/// <summary>The pages of the cursor listing (<c>GET /datasets/cursor</c>): stable, whatever is added or removed meanwhile.</summary>
+/// <summary>The pages of the cursor listing (<c>GET /datasets/cursor</c>), which is stable while datasets are added or removed.</summary>
 internal sealed class CursorPages(ServiceConnection connection, DatasetQuery query) : PageSource
 {
     private readonly HashSet<string> _cursors = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class CursorPages(ServiceConnection connection, DatasetQuery que
 
         return _cursors.Add(cursor)
             ? FetchAsync(cursor, limit, cancellationToken)
-            : Fail($"Page {Pages} of the listing gives a cursor that an earlier page gave; following it would never end.");
+            : Fail($"Page {Pages} of the listing has the same cursor as an earlier page; following it would never end.");
     }
 
     private async Task<DatasetPage> FetchAsync(string? cursor, int limit, CancellationToken cancellationToken)

@@ -3,10 +3,10 @@ using Earthscale.Client.Json;
 
 namespace Earthscale.Client.Datasets;
 
-/// <summary>Walks a listing page by page, with the next pages on their way while this one is read.</summary>
+/// <summary>Reads a listing page by page, and fetches the next pages ahead.</summary>
 /// <remarks>
-/// While a page is in the reader's hands, the one behind it is made into datasets and the bytes of the one behind
-/// that are fetched: two pages ahead and no more, so that a slow reader does not fill memory. One request runs at a time.
+/// While the caller processes a page, the next page is parsed and the page after that is fetched: two pages ahead and
+/// no more, so that a slow caller does not fill the memory. One request runs at a time.
 /// </remarks>
 internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
 {
@@ -16,10 +16,10 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
 
     private int Limit => (int)Math.Min(query.PageSize, _left);
 
-    /// <summary>Gives the datasets in batches, none of them empty, in the service's order.</summary>
+    /// <summary>Returns the datasets in the service's order, in batches that are never empty.</summary>
     /// <remarks>
-    /// The second page is sent for only when the first half of the first one was taken, so that somebody who
-    /// wants only the first few costs the service one request.
+    /// The second page is requested only after the caller has taken the first half of the first page, so that a caller who
+    /// needs only a few datasets costs the service one request.
     /// </remarks>
     public async IAsyncEnumerable<DatasetBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
         }
     }
 
-    // On a thread of its own: the page may be there already, and the reader has other things to do.
+    // On another thread, since the page may have arrived already.
     private Task<Page>? ReadNext(bool sendOn, CancellationToken cancellationToken)
     {
         var fetch = _fetch;
@@ -73,7 +73,7 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
     private async Task<Page> ReadAsync(Task<DatasetPage> fetch, bool sendOn, CancellationToken cancellationToken)
     {
         var page = await fetch.ConfigureAwait(false);
-        // Those who want only so many ask the next page for what is left, and have to count first.
+        // With First, the next page's limit depends on the count of this page.
         var isSent = sendOn && query.First is null && page.TryFindCursor();
         if (isSent)
         {

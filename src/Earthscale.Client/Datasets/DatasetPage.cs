@@ -5,40 +5,40 @@ using Earthscale.Client.Json;
 namespace Earthscale.Client.Datasets;
 
 /// <summary>A page of a listing.</summary>
-/// <param name="response">The page as it arrived.</param>
+/// <param name="response">The response with the page.</param>
 /// <param name="number">The page's number, from 1, for errors.</param>
-/// <param name="isFlat">Whether it is an array of datasets, as in the offset listing, and no object with a cursor.</param>
+/// <param name="isFlat">Whether the page is an array of datasets, as in the offset listing, and not an object with a cursor.</param>
 internal sealed class DatasetPage(ServiceResponse response, int number, bool isFlat)
 {
-    // The public reference does not show the array's name; the first is the likely one.
+    // The public reference does not show the array's name; the first is the most likely.
     private static readonly string[] s_arrayNames = ["items", "datasets", "data", "results"];
 
     private readonly List<string> _keys = [];
     private bool _hasCursor;
 
-    /// <summary>Where the next page of the cursor listing starts; null when this is the last.</summary>
+    /// <summary>The cursor of the next page; null if this is the last page.</summary>
     public string? NextCursor { get; private set; }
 
-    /// <summary>Whether it has an array of datasets, once it was read.</summary>
+    /// <summary>Whether the page has an array of datasets; set by <see cref="Read"/>.</summary>
     public bool HasArray { get; private set; }
 
-    /// <summary>Whether it holds no datasets.</summary>
+    /// <summary>Whether the page has no datasets.</summary>
     public bool IsEmpty { get; private set; }
 
-    /// <summary>The datasets, once the page was read.</summary>
+    /// <summary>The datasets; set by <see cref="Read"/>.</summary>
     public List<Dataset> Datasets { get; private set; } = [];
 
-    /// <summary>Why others could not be read.</summary>
+    /// <summary>The errors of the datasets that could not be read.</summary>
     public List<UnreadableDatasetException> Unreadable { get; } = [];
 
-    /// <summary>How many datasets the page holds, good or not.</summary>
+    /// <summary>The number of datasets, readable or not.</summary>
     public int Count => Datasets.Count + Unreadable.Count;
 
-    /// <summary>What is wrong with the page as a whole, once it was read; no page can follow it.</summary>
+    /// <summary>The error of the page as a whole, which ends the listing; set by <see cref="Read"/>.</summary>
     public MalformedResponseException? Error { get; private set; }
 
-    /// <summary>Finds the cursor without reading the page, so that the next one can be sent for at once: see docs/performance.md.</summary>
-    /// <returns>Whether it was found; <see cref="Read"/> finds it in any case.</returns>
+    /// <summary>Finds the cursor without reading the page, so that the next page can be requested at once: see docs/performance.md.</summary>
+    /// <returns>Whether the cursor was found; <see cref="Read"/> finds it in any case.</returns>
     public bool TryFindCursor()
     {
         if (isFlat || !PageEnds.TryFind(response.Body.Span, s_arrayNames[0], out var reader, out var cursor) || cursor is "")
@@ -51,10 +51,10 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
         return true;
     }
 
-    /// <summary>Reads the whole page. Only once: its memory is given back.</summary>
+    /// <summary>Reads the page and releases its memory. Can be called only once.</summary>
     /// <param name="items">Reads each dataset.</param>
-    /// <param name="expected">How many there will probably be.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="expected">The expected number of datasets.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public void Read(DatasetReader items, int expected, CancellationToken cancellationToken)
     {
         Datasets = new List<Dataset>(expected);
@@ -63,7 +63,7 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
             var reader = new Utf8JsonReader(response.Body.Span);
             reader.Read();
             Error = isFlat ? ReadFlat(ref reader, items, cancellationToken) : ReadObject(ref reader, items, cancellationToken);
-            // Finds out whether anything follows that should not.
+            // Detects trailing content.
             while (reader.Read())
             {
             }
@@ -84,7 +84,7 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            return Malformed($"is {Name(reader.TokenType)}, not an array of datasets");
+            return Malformed($"is {TokenName.Of(reader.TokenType)}, not an array of datasets");
         }
 
         ReadArray(ref reader, items, cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            return Malformed($"is {Name(reader.TokenType)}, not an object with an array of datasets");
+            return Malformed($"is {TokenName.Of(reader.TokenType)}, not an object with an array of datasets");
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -110,11 +110,11 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
         }
 
         return !HasArray ? Malformed($"has none of the arrays {string.Join(", ", s_arrayNames)}; its keys are: {Keys}")
-            : !_hasCursor ? Malformed($"has no next_cursor, so that nobody can know whether more datasets follow; its keys are: {Keys}")
+            : !_hasCursor ? Malformed($"has no next_cursor, so it is unknown whether more datasets follow; its keys are: {Keys}")
             : null;
     }
 
-    private string Keys => _keys.Count == 0 ? "none" : response.Show(string.Join(", ", _keys), 300);
+    private string Keys => _keys.Count == 0 ? "none" : response.MakeSafe(string.Join(", ", _keys), 300);
 
     private MalformedResponseException? ReadMember(ref Utf8JsonReader reader, string key, DatasetReader items, CancellationToken cancellationToken)
     {
@@ -144,11 +144,11 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
         _hasCursor = true;
         if (reader.TokenType is not (JsonTokenType.Null or JsonTokenType.String))
         {
-            return Malformed($"has a next_cursor that is {Name(reader.TokenType)}, not text");
+            return Malformed($"has a next_cursor that is {TokenName.Of(reader.TokenType)}, not text");
         }
 
         NextCursor = reader.GetString();
-        // Without a cursor the service begins again.
+        // With an empty cursor, the service would start over.
         return NextCursor is "" ? Malformed("has a next_cursor that is empty, not null or text") : null;
     }
 
@@ -164,7 +164,7 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
             }
             catch (Exception e) when (Require.IsUnreadable(e))
             {
-                // Goes on behind this dataset; where the JSON itself is broken, this throws.
+                // Continue after this dataset; if the JSON itself is invalid, this throws.
                 reader = start;
                 reader.Skip();
                 Unreadable.Add(Describe(start, e));
@@ -175,9 +175,15 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
     private UnreadableDatasetException Describe(Utf8JsonReader start, Exception e)
     {
         var (id, name) = DatasetReader.Identify(start);
-        var field = (e as JsonException)?.Path is { Length: > 2 } path ? $", field {response.Show(path[2..], 100)}" : "";
-        var which = name is null && id is null ? "" : $" It is the dataset {(name is null ? "" : $"'{response.Show(name, 200)}' ")}{(id is null ? "of unknown id" : $"({id})")}.";
-        return new UnreadableDatasetException($"Page {number} of the listing, dataset {Count + 1}{field}: {response.Show(e.Message, 300)}{which}", response.Secrets.Keep(e))
+        var field = (e as JsonException)?.Path is { Length: > 2 } path ? $", field {response.MakeSafe(path[2..], 100)}" : "";
+        var which = (name, id) switch
+        {
+            (null, null) => "",
+            (null, _) => $" The dataset is {id}.",
+            (_, null) => $" The dataset is '{response.MakeSafe(name, 200)}', of unknown id.",
+            _ => $" The dataset is '{response.MakeSafe(name, 200)}' ({id}).",
+        };
+        return new UnreadableDatasetException($"Page {number} of the listing, dataset {Count + 1}{field}: {response.MakeSafe(e.Message, 300)}{which}", response.Secrets.OmitIfSecret(e))
         {
             DatasetId = id,
             Name = name,
@@ -185,15 +191,5 @@ internal sealed class DatasetPage(ServiceResponse response, int number, bool isF
     }
 
     private MalformedResponseException Malformed(string what) =>
-        new($"Page {number} of the listing {what}. Is {response.Uri.GetLeftPart(UriPartial.Authority)} the service?");
-
-    private static string Name(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "text",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.Null => "null",
-        _ => "true or false",
-    };
+        new($"Page {number} of the listing {what}. Check that {response.Uri.GetLeftPart(UriPartial.Authority)} is the service.");
 }

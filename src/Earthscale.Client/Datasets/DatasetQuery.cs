@@ -1,38 +1,38 @@
 namespace Earthscale.Client.Datasets;
 
-/// <summary>Which datasets to list; everything given must match.</summary>
+/// <summary>The filters of a listing. A dataset must match all of them.</summary>
 public sealed record DatasetQuery
 {
-    /// <summary>The largest page the service gives.</summary>
+    /// <summary>The service's maximum page size, in datasets.</summary>
     public const int MaxPageSize = 1000;
 
-    /// <summary>Part of the name, in any case; null for all.</summary>
+    /// <summary>Gets a part of the name, ignoring case; null for any name.</summary>
     public string? NamePart { get; init; }
 
-    /// <summary>Tags that a dataset must have, all of them.</summary>
+    /// <summary>Gets the tags that a dataset must have; empty for any tags.</summary>
     public IReadOnlyList<TagFilter> Tags { get; init; } = [];
 
-    /// <summary>Only datasets created after this time.</summary>
+    /// <summary>Gets the time after which a dataset must have been created; null for any time.</summary>
     public DateTimeOffset? CreatedAfter { get; init; }
 
-    /// <summary>Only datasets created before this time.</summary>
+    /// <summary>Gets the time before which a dataset must have been created; null for any time.</summary>
     public DateTimeOffset? CreatedBefore { get; init; }
 
-    /// <summary>Only datasets that touch this box; across the antimeridian it takes two requests a page.</summary>
+    /// <summary>Gets the box that a dataset must intersect; null for any place. A box across the antimeridian takes two requests per page.</summary>
     public BoundingBox? BoundingBox { get; init; }
 
-    /// <summary>How many datasets a page holds at most, 1 to 1000.</summary>
+    /// <summary>Gets the maximum number of datasets per page, 1 to 1000.</summary>
     public int PageSize { get; init; } = MaxPageSize;
 
-    /// <summary>How many datasets are wanted at most; null for all.</summary>
+    /// <summary>Gets the maximum number of datasets to return; null for all.</summary>
     public long? First { get; init; }
 
     /// <summary>
-    /// Where in the offset listing to begin, counted from 0; null for the cursor listing. The offset listing misses or
-    /// repeats datasets when others are added or removed meanwhile; the cursor listing does not.
+    /// Gets the start in the offset listing, from 0; null for the cursor listing. The offset listing misses or repeats
+    /// datasets if others are added or removed during the listing; the cursor listing does not.
     /// </summary>
     public int? Offset { get; init; }
 
-    /// <summary>The tags as the generated client takes them; null for none.</summary>
+    /// <summary>Gets the tags for the generated client; null if there are none.</summary>
     internal string[]? TagTexts => Tags.Count == 0 ? null : [.. Tags.Select(tag => tag.Text)];
 }

@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Earthscale.Client.Datasets;
 
-/// <summary>Several listings as one: newest change first, each dataset once.</summary>
+/// <summary>Merges listings: newest change first, each dataset once.</summary>
 internal static class MergedListing
 {
-    /// <summary>Merges listings that are each ordered by the newest change.</summary>
+    /// <summary>Merges listings that are ordered by their newest change.</summary>
     /// <param name="listings">The listings.</param>
-    /// <param name="cancellationToken">Ends them.</param>
+    /// <param name="cancellationToken">Cancels the listings.</param>
     public static async IAsyncEnumerable<DatasetBatch> ReadAsync(IEnumerable<IAsyncEnumerable<DatasetBatch>> listings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var sources = listings.Select(listing => new Source(listing.GetAsyncEnumerator(cancellationToken))).ToList();
@@ -23,7 +23,7 @@ internal static class MergedListing
                 }
 
                 var ended = !sources.Exists(source => source.Next is not null);
-                var datasets = Take(sources.FindAll(source => source.Next is not null), seen);
+                var datasets = MergeNext(sources.FindAll(source => source.Next is not null), seen);
                 unreadable.RemoveAll(error => error.DatasetId is { } id && !seen.Add(id));
                 if (datasets.Count + unreadable.Count > 0)
                 {
@@ -45,8 +45,8 @@ internal static class MergedListing
         }
     }
 
-    // Until one of them has to be asked for more.
-    private static List<Dataset> Take(List<Source> sources, HashSet<Guid> seen)
+    // Until one of them must be read further.
+    private static List<Dataset> MergeNext(List<Source> sources, HashSet<Guid> seen)
     {
         var datasets = new List<Dataset>();
         while (sources.Count > 0 && sources.TrueForAll(source => source.Next is not null))

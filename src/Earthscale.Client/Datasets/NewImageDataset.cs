@@ -1,26 +1,26 @@
 namespace Earthscale.Client.Datasets;
 
-/// <summary>Image files to register as one dataset (the contract's <c>AddImageDatasetRequest</c>).</summary>
+/// <summary>A dataset of image files to add (the contract's <c>AddImageDatasetRequest</c>).</summary>
 public sealed record NewImageDataset : NewDataset
 {
     /// <inheritdoc/>
     public override SourceType Type => SourceType.Image;
 
-    /// <summary>Where the files are; an asterisk is a wildcard.</summary>
+    /// <summary>Gets the URLs of the files; an asterisk is a wildcard.</summary>
     public required IReadOnlyList<string> Urls { get; init; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Sources => Urls;
 
-    /// <summary>The bands to add; null for all.</summary>
+    /// <summary>Gets the bands to add; null for all.</summary>
     public IReadOnlyList<string>? Bands { get; init; }
 
-    /// <summary>The dimension to group by, as Open Data Cube names it.</summary>
+    /// <summary>Gets the dimension to group by, as in Open Data Cube; null for none.</summary>
     public string? GroupBy { get; init; }
 
-    /// <summary>How a date stands in a file name, in strftime codes.</summary>
+    /// <summary>Gets the pattern of dates in file names, in strftime codes; null for none.</summary>
     public string? FilenameDatePattern { get; init; }
 
-    /// <summary>Which file name patterns belong to which band, in order.</summary>
+    /// <summary>Gets the patterns of file names and their bands, in order; null for none.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? FilenameBandPatterns { get; init; }
 }

@@ -1,12 +1,12 @@
 namespace Earthscale.Client.Datasets;
 
-/// <summary>A vector file to register (the contract's <c>AddVectorDatasetRequest</c>).</summary>
+/// <summary>A vector file to add (the contract's <c>AddVectorDatasetRequest</c>).</summary>
 public sealed record NewVectorDataset : NewDataset
 {
     /// <inheritdoc/>
     public override SourceType Type => SourceType.Vector;
 
-    /// <summary>Where the file is: GeoJSON, GeoParquet, FlatGeobuf and others.</summary>
+    /// <summary>Gets the URL of the file, such as GeoJSON, GeoParquet, or FlatGeobuf.</summary>
     public required string Url { get; init; }
 
     /// <inheritdoc/>

@@ -3,11 +3,11 @@ using Earthscale.Client.Json;
 
 namespace Earthscale.Client.Datasets;
 
-/// <summary>The pages of the offset listing (<c>GET /datasets</c>), which can begin anywhere.</summary>
+/// <summary>The pages of the offset listing (<c>GET /datasets</c>), which can start anywhere.</summary>
 /// <remarks>
-/// The flat array does not say whether it is the last. A page that is not full could also be a service's that gives
-/// less than it is asked for, so only an empty one ends the listing. A service that ignores the offset gives the
-/// beginning again and again, which the first dataset of a page shows.
+/// The array does not show whether it is the last page. A page that is not full could come from a service that returns
+/// fewer datasets than requested, so only an empty page ends the listing. A service that ignores the offset returns the
+/// same page again and again, which the first dataset of a page shows.
 /// </remarks>
 internal sealed class OffsetPages(ServiceConnection connection, DatasetQuery query) : PageSource
 {
@@ -31,7 +31,7 @@ internal sealed class OffsetPages(ServiceConnection connection, DatasetQuery que
         var last = _lastBeginning;
         _lastBeginning = datasets.Count > 0 ? datasets[0].DatasetVersionId : last;
         return datasets.Count > 0 && last == _lastBeginning
-            ? new MalformedResponseException($"Page {Pages} of the listing begins like the one before it: the service ignores the offset. List without it.")
+            ? new MalformedResponseException($"Page {Pages} of the listing starts with the same dataset as the page before: the service ignores the offset. List without an offset.")
             : null;
     }
 

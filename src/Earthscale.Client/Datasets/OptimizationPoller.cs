@@ -2,34 +2,34 @@ using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Datasets;
 
-/// <summary>Looks at a version again and again until its optimizations have ended.</summary>
+/// <summary>Polls a version until its optimizations have ended.</summary>
 /// <remarks>
-/// The service does not say whether somebody asked for an optimization that has not started. Who knows waits for it.
-/// To all others it may still start for a while after the version was registered; after that, it is one that nobody
-/// asked for, or that the service decided against: what was asked for is at least pending by then.
+/// The service does not report whether an optimization that has not started was requested. A caller that knows waits for
+/// it. Otherwise, the optimization may start for a while after the version was added; after that, it was not requested,
+/// or the service decided against it: a requested one is at least pending by then.
 /// </remarks>
 internal sealed class OptimizationPoller(Func<CancellationToken, Task<(DatasetVersion Version, DateTimeOffset Now)>> look, OptimizationWait wait, TimeProvider time)
 {
-    /// <summary>How long after its registration a version's optimizations may still start.</summary>
+    /// <summary>The time after adding a version during which its optimizations may start.</summary>
     public static readonly TimeSpan StartAllowance = TimeSpan.FromMinutes(1);
 
-    // For a last look at the limit.
+    // For a last poll at the limit.
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
 
     private DatasetVersion? _seen;
 
-    /// <exception cref="OptimizationException">One has failed, or time ran out.</exception>
+    /// <exception cref="OptimizationException">An optimization failed, or the wait timed out.</exception>
     public async Task<DatasetVersion> RunAsync(CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         while (true)
         {
-            var (version, now) = await LookInTimeAsync(wait.Limit - time.GetElapsedTime(started), cancellationToken).ConfigureAwait(false);
+            var (version, now) = await PollInTimeAsync(wait.Limit - time.GetElapsedTime(started), cancellationToken).ConfigureAwait(false);
             _seen = version;
             var open = Optimizations(version).Where(one => IsOpen(one, version, now)).ToList();
             if (open.Count == 0)
             {
-                return Judge(version);
+                return CheckSucceeded(version);
             }
 
             var left = wait.Limit - time.GetElapsedTime(started) ?? TimeSpan.MaxValue;
@@ -42,19 +42,19 @@ internal sealed class OptimizationPoller(Func<CancellationToken, Task<(DatasetVe
         }
     }
 
-    // The limit ends a look too, with all its retries and the time it waits for its turn.
-    private async Task<(DatasetVersion Version, DateTimeOffset Now)> LookInTimeAsync(TimeSpan? left, CancellationToken cancellationToken)
+    // The limit also covers a poll, its retries, and the wait for the throttle.
+    private async Task<(DatasetVersion Version, DateTimeOffset Now)> PollInTimeAsync(TimeSpan? left, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(left is not { } time ? Timeout.InfiniteTimeSpan : time > TimeSpan.Zero ? time + s_grace : s_grace);
         try
         {
-            return await LookAsync(limit.Token).ConfigureAwait(false);
+            return await PollAsync(limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new OptimizationException(SafeText.OneLine(
-                $"The service did not say within {wait.Limit?.TotalSeconds:0.###} s whether the optimizations{(_seen is null ? "" : $" of '{_seen.Name}'")} have ended.", 1000))
+                $"The service did not report within {wait.Limit?.TotalSeconds:0.###} s whether the optimizations{(_seen is null ? "" : $" of '{_seen.Name}'")} have ended.", 1000))
             {
                 Version = _seen,
                 TimedOut = true,
@@ -62,7 +62,7 @@ internal sealed class OptimizationPoller(Func<CancellationToken, Task<(DatasetVe
         }
     }
 
-    private async Task<(DatasetVersion Version, DateTimeOffset Now)> LookAsync(CancellationToken cancellationToken)
+    private async Task<(DatasetVersion Version, DateTimeOffset Now)> PollAsync(CancellationToken cancellationToken)
     {
         if (wait.Throttle is not { } throttle)
         {
@@ -80,9 +80,9 @@ internal sealed class OptimizationPoller(Func<CancellationToken, Task<(DatasetVe
         }
     }
 
-    private DatasetVersion Judge(DatasetVersion version)
+    private DatasetVersion CheckSucceeded(DatasetVersion version)
     {
-        // A status that nobody here knows is no success.
+        // An unknown status counts as a failure.
         var failed = Optimizations(version).Where(one => one.State.Status is not (OptimizationStatus.Success or OptimizationStatus.NotStarted)).ToList();
         return failed.Count == 0 ? version : throw Failure(version, "failed", failed, timedOut: false);
     }
@@ -94,12 +94,12 @@ internal sealed class OptimizationPoller(Func<CancellationToken, Task<(DatasetVe
         _ => false,
     };
 
-    // Null where nobody knows.
+    // Null if unknown.
     private bool? IsRequested(string? dimension) => dimension is not null
         ? wait.PixelInfo.Contains(dimension) ? true : null
         : wait.Visualization == OptimizationMode.On ? true : null;
 
-    // One that was turned off is nobody's concern, whatever its status.
+    // An optimization that was turned off is not waited for, whatever its status.
     private IEnumerable<(string? Dimension, Optimization State)> Optimizations(DatasetVersion version) =>
     [
         .. version.VisualizationOptimization is { } visualization && wait.Visualization != OptimizationMode.Off ? new[] { ((string?)null, visualization) } : [],

@@ -1,20 +1,20 @@
 namespace Earthscale.Client.Datasets;
 
-/// <summary>How to wait for a version's optimizations.</summary>
+/// <summary>The settings of a wait for a version's optimizations.</summary>
 public sealed record OptimizationWait
 {
-    /// <summary>How long to wait between two looks.</summary>
+    /// <summary>Gets the time between two polls.</summary>
     public TimeSpan PollingInterval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long to wait in all; null for as long as it takes.</summary>
+    /// <summary>Gets the time limit of the wait; null for no limit.</summary>
     public TimeSpan? Limit { get; init; }
 
-    /// <summary>What was asked for of the visualization when the version was registered; null where that is not known.</summary>
+    /// <summary>Gets the mode of the visualization optimization that was requested when the version was added; null if unknown.</summary>
     public OptimizationMode? Visualization { get; init; }
 
-    /// <summary>The dimensions that pixel info is known to have been asked for along.</summary>
+    /// <summary>Gets the dimensions of the pixel info optimizations that are known to have been requested.</summary>
     public IReadOnlyList<string> PixelInfo { get; init; } = [];
 
-    /// <summary>Lets so many looks through at a time, for all waits that share it; null for no limit.</summary>
+    /// <summary>Gets the limit of concurrent polls, which several waits can share; null for no limit.</summary>
     public SemaphoreSlim? Throttle { get; init; }
 }

@@ -3,22 +3,22 @@ using System.Text.Json;
 namespace Earthscale.Client.Datasets;
 
 /// <summary>
-/// Looks at a page's beginning and end alone, where a listing has its array and its cursor: the next page can be
-/// sent for without reading this one.
+/// Reads only the start and the end of a page, where a listing has its array and its cursor, so that the next page can
+/// be requested before this one is read.
 /// </summary>
 internal static class PageEnds
 {
-    // Longer than any cursor is likely to be; others are found by reading the page.
+    // Longer than any likely cursor; a longer one is found by reading the page.
     private const int MaxTail = 4096;
 
     /// <summary>
-    /// Whether the page begins with its array and ends with its cursor, and what that is. True only of a page that is
-    /// JSON, which is for the reader of the datasets to find out.
+    /// Finds the cursor of a page that starts with its array and ends with its cursor. Assumes valid JSON, which the reader
+    /// of the datasets checks.
     /// </summary>
     /// <param name="page">The page's bytes.</param>
     /// <param name="array">The array's name.</param>
-    /// <param name="reader">Stands behind the start of the array.</param>
-    /// <param name="cursor">The cursor; null when there is no next page.</param>
+    /// <param name="reader">A reader that is positioned after the start of the array.</param>
+    /// <param name="cursor">The cursor; null if there is no next page.</param>
     public static bool TryFind(ReadOnlySpan<byte> page, string array, out Utf8JsonReader reader, out string? cursor)
     {
         cursor = null;
@@ -38,8 +38,8 @@ internal static class PageEnds
             return false;
         }
 
-        // Behind a comma the quote opens a text: one that closed a text could not be followed by a letter. And where
-        // a single brace ends the page, the member that it follows is the page's own.
+        // After a comma, the quotation mark starts a string: one that ended a string could not precede a letter. And if a
+        // single brace ends the page, the member before it belongs to the page object.
         Span<byte> member = [(byte)'{', .. page[start..]];
         return page[start - 1] == (byte)',' && TryReadMember(member, out cursor);
     }

@@ -1,44 +1,44 @@
 namespace Earthscale.Client.Datasets;
 
-/// <summary>Sends for the pages of one listing, one after another.</summary>
+/// <summary>Requests the pages of a listing, one after another.</summary>
 internal abstract class PageSource
 {
-    // A service that sends empty pages for ever would keep a script for ever.
+    // A service that sends empty pages endlessly must not run a script endlessly.
     private const int MaxEmptyPages = 100;
 
     private int _emptyPages;
 
-    /// <summary>How many pages were sent for.</summary>
+    /// <summary>The number of pages that were requested.</summary>
     protected int Pages { get; private set; }
 
-    /// <summary>Sends for the first page.</summary>
-    /// <param name="limit">The most datasets it may hold.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <summary>Requests the first page.</summary>
+    /// <param name="limit">The maximum number of datasets in the page.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public abstract Task<DatasetPage> FirstAsync(int limit, CancellationToken cancellationToken);
 
-    /// <summary>Sends for the page after this one.</summary>
-    /// <param name="page">The last page so far, read or looked at.</param>
-    /// <param name="limit">The most datasets the next one may hold.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The page; null when there is none. What is wrong with <paramref name="page"/> is the task's failure.</returns>
+    /// <summary>Requests the next page.</summary>
+    /// <param name="page">The previous page, with a known cursor.</param>
+    /// <param name="limit">The maximum number of datasets in the next page.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The page; null if there is none. The task fails if <paramref name="page"/> is invalid.</returns>
     public Task<DatasetPage>? NextAsync(DatasetPage page, int limit, CancellationToken cancellationToken)
     {
         _emptyPages = page.IsEmpty ? _emptyPages + 1 : 0;
         return _emptyPages > MaxEmptyPages
-            ? Fail($"The service sent {MaxEmptyPages} empty pages of the listing one after another, each naming a next one.")
+            ? Fail($"The service sent {MaxEmptyPages} empty pages of the listing in a row, each with a cursor.")
             : FollowAsync(page, limit, cancellationToken);
     }
 
-    /// <summary>Says what is wrong with a page that was read, seen from those before it; null for nothing. Its datasets do not count then.</summary>
+    /// <summary>Checks a page against the pages before it.</summary>
     public virtual MalformedResponseException? Verify(IReadOnlyList<Dataset> datasets) => null;
 
     /// <inheritdoc cref="NextAsync"/>
     protected abstract Task<DatasetPage>? FollowAsync(DatasetPage page, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Numbers the pages from 1.</summary>
+    /// <summary>Gets the number of the next page, from 1.</summary>
     protected int NextNumber() => ++Pages;
 
-    /// <summary>The failure of a page that will not come.</summary>
+    /// <summary>Creates a failed task.</summary>
     protected static Task<DatasetPage> Fail(string message) =>
         Task.FromException<DatasetPage>(new MalformedResponseException(message));
 }

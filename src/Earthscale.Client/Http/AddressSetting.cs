@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Http;
 
-/// <summary>Which settings say where a request goes, for errors that ask to check them.</summary>
+/// <summary>The names of the settings that determine a request's address, for errors.</summary>
 internal static class AddressSetting
 {
     private const string Api = "-ApiUri, EARTHSCALE_API_URL";

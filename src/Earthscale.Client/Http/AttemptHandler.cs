@@ -1,7 +1,7 @@
 namespace Earthscale.Client.Http;
 
-/// <summary>One attempt: sends, reads the whole response within the time given, and tells the observer.</summary>
-/// <remarks>The body is read here, inside the retries, so that a response cut short counts as a failed attempt.</remarks>
+/// <summary>One attempt: sends the request, reads the complete response within the timeout, and notifies the observer.</summary>
+/// <remarks>The body is read here, inside the retries, so that a truncated response counts as a failed attempt.</remarks>
 internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleClientOptions options, TimeProvider time) : DelegatingHandler(connections)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -12,21 +12,25 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         using var stop = CancelUnlessLeft(request, limit);
         var log = AttemptLog.Of(request);
+        HttpResponseMessage? response = null;
         try
         {
-            var response = await SendAndReadAsync(request, limit.Token).ConfigureAwait(false);
-            log.Answered(response);
-            Tell(request, uri, started, response, failure: null);
+            response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
+            var body = await ResponseBody.ReadAsync(response, uri, limit.Token).ConfigureAwait(false);
+            response.Content.Dispose();
+            response.Content = body;
+            log.RecordResponse(response);
+            Report(request, uri, started, response, failure: null);
             return response;
         }
         catch (Exception e) when (IsFailure(timer, limit, cancellationToken) && ConnectionErrors.Explain(e, request, options.Timeout) is { } failure)
         {
             if (AttemptLog.HasLeft(request))
             {
-                log.Unanswered(failure);
+                log.RecordNoResponse(failure);
             }
 
-            Tell(request, uri, started, response: null, (failure as ConnectionException)?.Error.ToString() ?? "unreadable response");
+            Report(request, uri, started, response: null, (failure as ConnectionException)?.Error.ToString() ?? "unreadable response");
             if (failure == e)
             {
                 throw;
@@ -34,13 +38,20 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
 
             throw failure;
         }
+        finally
+        {
+            if (response?.Content is not ResponseBody)
+            {
+                response?.Dispose();
+            }
+        }
     }
 
-    // What was stopped has not failed.
+    // A canceled attempt is not a failure.
     private static bool IsFailure(CancellationTokenSource timer, CancellationTokenSource limit, CancellationToken caller) =>
         !caller.IsCancellationRequested && (timer.IsCancellationRequested || !limit.IsCancellationRequested);
 
-    // Once no more attempts are wanted, one that has left may still end well, and one that has not need not leave.
+    // After NoMoreAttempts, a request that has been sent may still complete, and one that has not is canceled.
     private CancellationTokenRegistration CancelUnlessLeft(HttpRequestMessage request, CancellationTokenSource limit)
     {
         if (request.Content is not SentOnceContent content)
@@ -58,24 +69,7 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
         });
     }
 
-    private async Task<HttpResponseMessage> SendAndReadAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var body = await ResponseBody.ReadAsync(response, request.RequestUri!, cancellationToken).ConfigureAwait(false);
-            response.Content.Dispose();
-            response.Content = body;
-            return response;
-        }
-        catch
-        {
-            response.Dispose();
-            throw;
-        }
-    }
-
-    private void Tell(HttpRequestMessage request, Uri uri, long started, HttpResponseMessage? response, string? failure) =>
+    private void Report(HttpRequestMessage request, Uri uri, long started, HttpResponseMessage? response, string? failure) =>
         options.Observer?.Invoke(new RequestEnded(
             request.Method.Method,
             RedactedUri.Of(uri, Secrets.Of(request)),

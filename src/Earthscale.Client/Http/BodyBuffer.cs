@@ -2,20 +2,23 @@ using System.Buffers;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>Grows as bytes come in. A listing's pages, large and many, use each other's memory again.</summary>
-/// <param name="capacity">How many bytes to make room for at once.</param>
+/// <summary>A growing buffer of pooled memory, which the many large pages of a listing reuse.</summary>
+/// <param name="capacity">The initial capacity, in bytes.</param>
 internal sealed class BodyBuffer(int capacity)
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
-    /// <summary>How many bytes came in.</summary>
+    /// <summary>The number of bytes written.</summary>
     public int Length { get; private set; }
 
-    /// <summary>What came in.</summary>
+    /// <summary>The bytes written.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, Length);
 
-    /// <summary>Gives room for more, one byte at least.</summary>
-    public Memory<byte> MakeRoom()
+    /// <summary>The bytes written, without the byte order mark that some servers send before JSON.</summary>
+    public ReadOnlyMemory<byte> Text => Bytes.Span.StartsWith("\uFEFF"u8) ? Bytes[3..] : Bytes;
+
+    /// <summary>Gets memory to write to, at least one byte.</summary>
+    public Memory<byte> GetMemory()
     {
         if (Length == _bytes.Length)
         {
@@ -28,12 +31,12 @@ internal sealed class BodyBuffer(int capacity)
         return _bytes.AsMemory(Length);
     }
 
-    /// <summary>Takes note that so many bytes were written into the room.</summary>
+    /// <summary>Counts bytes that were written to the memory.</summary>
     public void Advance(int count) => Length += count;
 
     /// <summary>
-    /// Gives the memory to others: nothing may look at the bytes any more. A buffer that is never released is
-    /// left to the garbage collector, so that only those who are the last to look need to.
+    /// Returns the memory to the pool: nothing may use the bytes afterwards. A buffer that is not released is left to the
+    /// garbage collector, so only the last user of the bytes releases it.
     /// </summary>
     public void Release()
     {

@@ -4,23 +4,23 @@ using System.Security.Authentication;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>Says in our words what the network stack said in its own.</summary>
+/// <summary>Converts errors of the network stack.</summary>
 internal static class ConnectionErrors
 {
-    /// <summary>Explains why an attempt brought no response; null for an exception that says nothing of that.</summary>
+    /// <summary>Explains why an attempt got no response; null for an unrelated exception.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="request">The request.</param>
-    /// <param name="timeout">How long it was given.</param>
+    /// <param name="timeout">The timeout of the attempt.</param>
     public static EarthscaleException? Explain(Exception exception, HttpRequestMessage request, TimeSpan timeout)
     {
         var (uri, setting) = (request.RequestUri!, AddressSetting.Of(request));
         return exception switch
         {
             EarthscaleException e => e,
-            // The sockets' own limit for connecting; ours comes without this inner exception.
+            // The timeout of SocketsHttpHandler; the client's own has no such inner exception.
             OperationCanceledException { InnerException: TimeoutException } => NoConnection(uri, setting, ConnectionPool.ConnectTimeout, exception),
             OperationCanceledException when !AttemptLog.HasLeft(request) => NoConnection(uri, setting, timeout, exception),
-            OperationCanceledException => Error(ConnectionError.TimedOut, $"{uri.Authority} did not answer within {timeout.TotalSeconds:0.###} s.", exception),
+            OperationCanceledException => Error(ConnectionError.TimedOut, $"{uri.Authority} did not respond within {timeout.TotalSeconds:0.###} s.", exception),
             HttpRequestException e => Explain(e, uri, setting, Secrets.Of(request)),
             IOException => Broken(uri, exception),
             _ => null,
@@ -32,12 +32,12 @@ internal static class ConnectionErrors
 
     private static EarthscaleException Explain(HttpRequestException exception, Uri uri, string setting, Secrets secrets) => exception.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => Error(ConnectionError.NameNotResolved, $"The host {uri.Host} is not known. {SettingAdvice(setting)}", exception),
+        HttpRequestError.NameResolutionError => Error(ConnectionError.NameNotResolved, ServiceProxy.NameFor(uri) is { } proxy ? $"The proxy {proxy} is not known. Check HTTPS_PROXY." : $"The host {uri.Host} is not known. {SettingAdvice(setting)}", exception),
         HttpRequestError.SecureConnectionError => Error(ConnectionError.Tls, $"{uri.Authority} cannot be trusted: {Innermost<AuthenticationException>(exception)?.Message ?? exception.Message}", exception),
         HttpRequestError.ProxyTunnelError => NoTunnel(uri, exception.StatusCode),
         HttpRequestError.ConnectionError => Unreachable(uri, setting, exception),
-        HttpRequestError.ConfigurationLimitExceeded => new MalformedResponseException($"The response's headers from {uri.Authority} are longer than {ConnectionPool.MaxHeaderKilobytes} KiB; the rest was not read. Is the address the service's?", exception) { IsForeign = true },
-        HttpRequestError.InvalidResponse => new MalformedResponseException($"What {uri.Authority} answers is not HTTP. Is the address the service's?", secrets.Keep(exception)) { IsForeign = true },
+        HttpRequestError.ConfigurationLimitExceeded => new MalformedResponseException($"The response's headers from {uri.Authority} are longer than {ConnectionPool.MaxHeaderKilobytes} KiB; the rest was not read. Check that the address is the service's.", exception) { IsForeign = true },
+        HttpRequestError.InvalidResponse => new MalformedResponseException($"The response from {uri.Authority} is not HTTP. Check that the address is the service's.", secrets.OmitIfSecret(exception)) { IsForeign = true },
         _ => Broken(uri, exception),
     };
 
@@ -46,7 +46,7 @@ internal static class ConnectionErrors
             ? Broken(uri, exception)
             : Error(ConnectionError.Refused, $"{uri.Authority} cannot be reached{(ServiceProxy.NameFor(uri) is { } proxy ? $" through the proxy {proxy}" : "")}: {Innermost<SocketException>(exception)?.Message ?? exception.Message}. {SettingAdvice(setting)}", exception);
 
-    // Without the cause: .NET's words hold the proxy's address with its password. What a proxy cannot reach now, it may later.
+    // Without the inner exception: .NET's message contains the proxy's address with its password. A gateway error of the proxy may be temporary.
     private static ConnectionException NoTunnel(Uri uri, HttpStatusCode? status) => new(
         $"The proxy {ServiceProxy.NameFor(uri)} did not connect to {uri.Authority}{(status is { } code ? $" ({(int)code} {code})" : "")}. Nothing was sent to the service.")
     {
@@ -56,10 +56,10 @@ internal static class ConnectionErrors
     private static string SettingAdvice(string setting) => $"Check the address ({setting}) and the network.";
 
     private static ConnectionException Broken(Uri uri, Exception exception) =>
-        Error(ConnectionError.Broken, $"The connection to {uri.Authority} broke before the response was whole.", exception);
+        Error(ConnectionError.Broken, $"The connection to {uri.Authority} closed before the response was complete.", exception);
 
-    private static ConnectionException Error(ConnectionError fault, string message, Exception cause) =>
-        new(message, cause) { Error = fault };
+    private static ConnectionException Error(ConnectionError kind, string message, Exception cause) =>
+        new(message, cause) { Error = kind };
 
     private static T? Innermost<T>(Exception exception)
         where T : Exception

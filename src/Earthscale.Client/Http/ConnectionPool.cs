@@ -2,30 +2,30 @@ using System.Net;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>Makes the innermost handler: sockets, TLS, decompression, and nothing that follows or remembers by itself.</summary>
+/// <summary>Creates the innermost handler: sockets, TLS, and decompression, without redirects or cookies.</summary>
 internal static class ConnectionPool
 {
-    /// <summary>How long it may take to connect.</summary>
+    /// <summary>The timeout for connecting.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a response's headers may be, in KiB.</summary>
+    /// <summary>The maximum length of a response's headers, in KiB.</summary>
     public const int MaxHeaderKilobytes = 64;
 
     public static HttpMessageHandler Create() => new SocketsHttpHandler
     {
-        // Redirects and cookies are ours to decide on: both can carry credentials to strangers.
+        // The client handles redirects itself, and uses no cookies: both can send credentials to other hosts.
         AllowAutoRedirect = false,
         UseCookies = false,
         Proxy = ServiceProxy.Instance,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli | DecompressionMethods.Deflate,
         ConnectTimeout = ConnectTimeout,
-        // Long scripts must notice when the service moves to another address.
+        // Long scripts must notice DNS changes.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         MaxResponseHeadersLength = MaxHeaderKilobytes,
-        // Answers are read to their end or given up; there is nothing worth draining.
+        // Responses are read to their end or abandoned, so draining is not useful.
         MaxResponseDrainSize = 0,
         ResponseDrainTimeout = TimeSpan.Zero,
-        // No trace headers of the host application's into foreign requests.
+        // The host application's trace headers must not be sent.
         ActivityHeadersPropagator = null,
     };
 }

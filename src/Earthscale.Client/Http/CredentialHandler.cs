@@ -2,12 +2,12 @@ using System.Net;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>Proves who is asking, to the configured service and nobody else; renews the proof once when it is refused.</summary>
+/// <summary>Adds the credentials to requests to the configured service only, and renews them once if they are refused.</summary>
 internal sealed class CredentialHandler(HttpMessageHandler inner, ServiceEndpoint service, EarthscaleClientOptions options) : DelegatingHandler(inner)
 {
     private static readonly HttpRequestOptionsKey<bool> s_anonymous = new("Earthscale.Anonymous");
 
-    /// <summary>Lets a request go as it is: to an endpoint that asks nobody who is asking.</summary>
+    /// <summary>Marks a request to an endpoint that requires no credentials.</summary>
     public static void SendWithoutCredentials(HttpRequestMessage request) => request.Options.Set(s_anonymous, true);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -19,10 +19,12 @@ internal sealed class CredentialHandler(HttpMessageHandler inner, ServiceEndpoin
 
         if (request.Options.TryGetValue(s_anonymous, out var isAnonymous) && isAnonymous)
         {
+            // The response can still contain the credentials; they must be masked.
+            service.Credential.AddTo(Secrets.Of(request));
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        // While a token is renewed nothing has left, so that a stop need not wait.
+        // No request has been sent while a token is renewed, so a stop need not wait.
         using var renewal = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.NoMoreAttempts);
         await service.Credential.ApplyAsync(request, options, renewal.Token).ConfigureAwait(false);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -1,18 +1,24 @@
 namespace Earthscale.Client.Http;
 
-/// <summary>Proves to the service who is asking. Safe to use from many threads at once.</summary>
+/// <summary>Adds credentials to requests. Thread-safe.</summary>
 internal interface IRequestCredential
 {
-    /// <summary>Puts the proof into a request to the configured service.</summary>
-    /// <param name="request">The request; earlier proof in it is replaced.</param>
-    /// <param name="options">How a renewal that this needs behaves, and whom it tells.</param>
-    /// <param name="cancellationToken">Ends the wait for such a renewal.</param>
+    /// <summary>A value that identifies the account at the service, such as its key; null if unknown.</summary>
+    string? Owner => null;
+
+    /// <summary>Adds the secrets to mask in text from the service.</summary>
+    void AddTo(Secrets secrets);
+
+    /// <summary>Adds the credentials to a request to the configured service.</summary>
+    /// <param name="request">The request; earlier credentials in it are replaced.</param>
+    /// <param name="options">The options of a renewal that this needs.</param>
+    /// <param name="cancellationToken">Cancels the wait for such a renewal.</param>
     ValueTask ApplyAsync(HttpRequestMessage request, EarthscaleClientOptions options, CancellationToken cancellationToken);
 
-    /// <summary>Gets a new proof after the service refused the one in <paramref name="refused"/>.</summary>
-    /// <param name="refused">The request that was answered with 401.</param>
-    /// <param name="options">How the renewal behaves, and whom it tells.</param>
-    /// <param name="cancellationToken">Ends the wait for the renewal.</param>
-    /// <returns>Whether it is worth asking again.</returns>
+    /// <summary>Renews the credentials after the service refused those in <paramref name="refused"/>.</summary>
+    /// <param name="refused">The request that got a 401 response.</param>
+    /// <param name="options">The options of the renewal.</param>
+    /// <param name="cancellationToken">Cancels the wait for the renewal.</param>
+    /// <returns>Whether to send the request again.</returns>
     ValueTask<bool> RenewAsync(HttpRequestMessage refused, EarthscaleClientOptions options, CancellationToken cancellationToken);
 }

@@ -2,23 +2,23 @@ using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>Makes the address of a request to any endpoint, and makes sure that it is at the service.</summary>
+/// <summary>Builds the address of a request to any endpoint, and checks that it is at the service.</summary>
 internal static class RawAddress
 {
-    /// <exception cref="ConfigurationException">The path is none, or leads elsewhere.</exception>
+    /// <exception cref="ConfigurationException">The path is invalid, or refers to another host.</exception>
     public static Uri Of(Uri root, RawRequest request)
     {
         var path = request.Path.Trim();
-        // A leading slash means the service's root, which may itself be a folder of its host; two mean another host.
+        // A leading slash refers to the service's root, which may itself be a folder of its host; two refer to another host.
         var isRooted = path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal);
         if (!Uri.TryCreate(root, isRooted ? "." + path : path, out var address) || path.Contains('\\', StringComparison.Ordinal))
         {
-            throw new ConfigurationException($"'{SafeText.OneLine(path.Split('?')[0], 200)}' is not a path; write one such as /v1/datasets.");
+            throw new ConfigurationException($"'{SafeText.OneLine(path.Split('?')[0], 200)}' is not a valid path; give a path such as /v1/datasets.");
         }
 
         if (!ServiceAddress.SameOrigin(root, address) || !address.AbsolutePath.StartsWith(root.AbsolutePath, StringComparison.Ordinal) || address.UserInfo.Length > 0)
         {
-            throw new ConfigurationException($"{address.GetLeftPart(UriPartial.Scheme)}{SafeText.OneLine(address.Authority, 200)} is not at the service that is signed in to ({root}); credentials go there only. Write a path such as /v1/datasets.");
+            throw new ConfigurationException($"{address.GetLeftPart(UriPartial.Scheme)}{SafeText.OneLine(address.Authority, 200)} is not at the service of this account ({root}); credentials are sent only there. Give a path such as /v1/datasets.");
         }
 
         return WithQuery(address, request.Query);

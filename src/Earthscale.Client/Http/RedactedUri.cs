@@ -1,15 +1,15 @@
 namespace Earthscale.Client.Http;
 
-/// <summary>An address as it may be shown: without what a query holds of secrets, and safe for a terminal.</summary>
+/// <summary>Redacts addresses: removes secrets from queries. The result is safe to display.</summary>
 internal static class RedactedUri
 {
-    // Part of a word is enough: rather one value too few in a message than one secret too many.
+    // Part of a name is enough: it is better to redact too much than too little.
     private static readonly string[] s_secretWords =
         ["key", "token", "secret", "pass", "pwd", "sig", "cred", "auth", "code", "jwt", "sas", "hmac", "otp", "session", "cookie", "bearer"];
 
-    /// <summary>The address, percent-encoded, without the values of query parameters that tell (api_key, sig, …), alone or in an address that is a value.</summary>
+    /// <summary>Gets the address, percent-encoded, without the values of query parameters such as api_key and sig, also in nested addresses.</summary>
     /// <param name="uri">The address.</param>
-    /// <param name="secrets">What else must not be shown.</param>
+    /// <param name="secrets">Other secrets to redact.</param>
     public static string Of(Uri uri, Secrets? secrets = null)
     {
         var text = uri.Query.Length < 2
@@ -22,8 +22,8 @@ internal static class RedactedUri
     {
         var name = parameter.Split('=')[0];
         var parts = Uri.UnescapeDataString(Uri.UnescapeDataString(parameter)).Split('?', '&', ';', '#');
-        return parts.Any(part => part.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && IsTelling(part[..end])) ? $"{name}=***" : parameter;
+        return parts.Any(part => part.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && IsSecret(part[..end])) ? $"{name}=***" : parameter;
     }
 
-    private static bool IsTelling(string name) => s_secretWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSecret(string name) => s_secretWords.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Http;
 
-/// <summary>Follows redirects on the service's own host; any other is a response that nobody here acts on.</summary>
+/// <summary>Follows redirects on the service's own host only.</summary>
 internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const int MaxHops = 5;
@@ -48,7 +48,7 @@ internal sealed class RedirectHandler(HttpMessageHandler inner) : DelegatingHand
         {
             response.Dispose();
             var secrets = Secrets.Of(request);
-            throw new MalformedResponseException($"The service redirected {RedactedUri.Of(request.RequestUri!, secrets)} to another place, {secrets.Mask(target.GetLeftPart(UriPartial.Authority))}. It was not followed, since credentials go to the configured service only. If that is where the service is now, sign in there ({AddressSetting.Of(request)}).") { IsForeign = true };
+            throw new MalformedResponseException($"The service redirected {RedactedUri.Of(request.RequestUri!, secrets)} to another host, {secrets.Mask(target.GetLeftPart(UriPartial.Authority))}. The redirect was not followed, since credentials are sent only to the configured service. If the service has moved, sign in there ({AddressSetting.Of(request)}).") { IsForeign = true };
         }
 
         // Only 307 and 308 promise that a method and body may be sent again as they are.

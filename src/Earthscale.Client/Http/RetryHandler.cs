@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>Sends again what is worth sending again, and not faster than the service takes it; in the end the last failure goes on as it is.</summary>
+/// <summary>Retries requests, at the rate that the service accepts. After the last attempt, its error is thrown.</summary>
 internal sealed class RetryHandler(HttpMessageHandler inner, Throttle throttle, EarthscaleClientOptions options, TimeProvider time) : DelegatingHandler(inner)
 {
     private static readonly TimeSpan s_firstDelay = TimeSpan.FromMilliseconds(500);
@@ -16,12 +16,49 @@ internal sealed class RetryHandler(HttpMessageHandler inner, Throttle throttle, 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var log = AttemptLog.Of(request);
-        await SentOnceContent.UseInAsync(request, time).ConfigureAwait(false);
-        // Ends a wait for the next attempt, but not an attempt under way.
+        SentOnceContent.ReplaceContent(request, time);
+        // Cancels a wait for the next attempt, but not a running attempt.
         using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.NoMoreAttempts);
+        // Without the wait for a turn, in which other requests of the account succeed.
+        var spent = TimeSpan.Zero;
         try
         {
-            return await SendAsync(request, log, waits.Token, cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                await throttle.WaitAsync(isRetry: log.Count > 0, WarnOfPause, waits.Token).ConfigureAwait(false);
+                waits.Token.ThrowIfCancellationRequested();
+                var sentAt = time.GetUtcNow();
+                log.Count++;
+                TimeSpan wait;
+                try
+                {
+                    var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                    if (response.IsSuccessStatusCode)
+                    {
+                        throttle.Accepted();
+                        return response;
+                    }
+
+                    using (response)
+                    {
+                        throw new ServiceErrors(Secrets.Of(request)).Read(request, response, time.GetUtcNow());
+                    }
+                }
+                catch (EarthscaleException e)
+                {
+                    log.RecordFailure(e);
+                    var delay = (e as ServiceException)?.RetryAfter ?? BackOff(log.Count);
+                    spent += time.GetUtcNow() - sentAt + delay;
+                    if (NextWait(request, e, sentAt, delay, spent) is not { } next)
+                    {
+                        throw;
+                    }
+
+                    wait = next;
+                }
+
+                await Task.Delay(wait, time, waits.Token).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && log.LastFailure is not null)
         {
@@ -30,50 +67,35 @@ internal sealed class RetryHandler(HttpMessageHandler inner, Throttle throttle, 
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AttemptLog log, CancellationToken waits, CancellationToken cancellationToken)
+    // The wait before the next attempt, in addition to the throttle's; null for no further attempt.
+    private TimeSpan? NextWait(HttpRequestMessage request, EarthscaleException failure, DateTimeOffset sentAt, TimeSpan delay, TimeSpan spent)
     {
-        DateTimeOffset? started = null;
-        while (true)
+        var count = AttemptLog.Of(request).Count;
+        var isRefusal = failure is ServiceException { StatusCode: HttpStatusCode.TooManyRequests };
+        if (isRefusal && delay < RetryRules.MaxTotal)
         {
-            await throttle.WaitAsync(WarnOfPause, waits).ConfigureAwait(false);
-            waits.ThrowIfCancellationRequested();
-            var sentAt = time.GetUtcNow();
-            started ??= sentAt;
-            log.Count++;
-            try
-            {
-                var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                throttle.Accepted();
-                return response;
-            }
-            catch (EarthscaleException e)
-            {
-                var delay = (e as ServiceException)?.RetryAfter ?? BackOff(log.Count);
-                var isRefusal = e is ServiceException { StatusCode: HttpStatusCode.TooManyRequests };
-                if (isRefusal && delay < RetryRules.MaxTotal)
-                {
-                    throttle.Refused(sentAt, delay);
-                }
-
-                if (log.Count > options.MaxRetries || !RetryRules.IsWorthwhile(request, e) || time.GetUtcNow() + delay - started >= RetryRules.MaxTotal)
-                {
-                    throw;
-                }
-
-                options.Observer?.Invoke(new RetryScheduled(
-                    request.Method.Method, RedactedUri.Of(request.RequestUri!, Secrets.Of(request)), e.Message, delay, log.Count + 1, options.MaxRetries + 1));
-                if (!isRefusal)
-                {
-                    WarnOf(time.GetUtcNow() + delay, e.Message.TrimEnd('.') + ". The next attempt waits");
-                    await Task.Delay(delay, time, waits).ConfigureAwait(false);
-                }
-            }
+            throttle.Refused(sentAt, delay);
         }
+
+        if (count > options.MaxRetries || !RetryRules.IsWorthwhile(request, failure) || spent >= RetryRules.MaxTotal)
+        {
+            return null;
+        }
+
+        options.Observer?.Invoke(new RetryScheduled(
+            request.Method.Method, RedactedUri.Of(request.RequestUri!, Secrets.Of(request)), failure.Message, delay, count + 1, options.MaxRetries + 1));
+        if (isRefusal)
+        {
+            return TimeSpan.Zero;
+        }
+
+        WarnOf(time.GetUtcNow() + delay, failure.Message.TrimEnd('.') + ". The next attempt waits");
+        return delay;
     }
 
-    private void WarnOfPause(DateTimeOffset until) => WarnOf(until, "The service asks to slow down: all requests of this account wait");
+    private void WarnOfPause(DateTimeOffset until) => WarnOf(until, "The service limits the request rate: all requests of this account wait");
 
-    // Once for all requests that wait for the same moment.
+    // One warning for all requests that wait until the same time.
     private void WarnOf(DateTimeOffset until, string words)
     {
         lock (_gate)
@@ -90,7 +112,7 @@ internal sealed class RetryHandler(HttpMessageHandler inner, Throttle throttle, 
         options.Warn?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{words} until {local:HH:mm:ss} ({(until - time.GetUtcNow()).TotalSeconds:0} s)."));
     }
 
-    // Doubles, and differs between callers, so that they do not all come back at once.
+    // Exponential backoff with jitter.
     private static TimeSpan BackOff(int attempts)
     {
         var delay = s_firstDelay * Math.Pow(2, attempts - 1) * (RandomNumberGenerator.GetInt32(50, 151) / 100.0);

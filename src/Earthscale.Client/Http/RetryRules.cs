@@ -2,16 +2,16 @@ using System.Net;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>Which failures are worth another attempt, and when.</summary>
+/// <summary>The rules for retries.</summary>
 internal static class RetryRules
 {
-    /// <summary>The longest wait between two attempts where the service asks for none.</summary>
+    /// <summary>The maximum wait between two attempts without Retry-After.</summary>
     public static readonly TimeSpan MaxBackOff = TimeSpan.FromSeconds(60);
 
-    /// <summary>From when on no further attempt is begun, counted from the first; who asks for a longer wait is not asked again.</summary>
+    /// <summary>The maximum total time of all attempts and the waits between them when the last one starts; a longer Retry-After prevents a retry.</summary>
     public static readonly TimeSpan MaxTotal = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whether a request that failed so may be sent again.</summary>
+    /// <summary>Whether a request may be retried after this error.</summary>
     public static bool IsWorthwhile(HttpRequestMessage request, EarthscaleException exception) => exception switch
     {
         ServiceException response => response.StatusCode switch
@@ -25,22 +25,22 @@ internal static class RetryRules
         _ => false,
     };
 
-    /// <summary>Whether a response leaves open that the service did what it was asked, though it says otherwise.</summary>
-    /// <remarks>Whatever a gateway can say after the service has acted; with a Retry-After, too.</remarks>
+    /// <summary>Whether the service may have acted on the request although the response reports an error.</summary>
+    /// <remarks>A gateway can send these after the service has acted, with or without Retry-After.</remarks>
     public static bool OutcomeUnknown(HttpResponseMessage response) => (int)response.StatusCode is 303 or 408 or 499 or >= 500;
 
-    /// <summary>How long a response asks to wait; null when it does not say.</summary>
+    /// <summary>The wait that a response asks for; null if it has no Retry-After.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="now">The time here, for a response that does not tell its own.</param>
+    /// <param name="now">The local time, for a response without a Date header.</param>
     public static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        // Compared with the server's clock where it shows it: clocks differ.
+        // Relative to the server's clock, if the response has a Date header.
         { Date: { } date } => (date - (response.Headers.Date ?? now)) is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
         _ => null,
     };
 
-    // Adding makes a version each time; the others end in the same state however often they arrive.
+    // POST adds a version each time; the others are idempotent.
     private static bool IsRepeatable(HttpMethod method) =>
         method == HttpMethod.Get || method == HttpMethod.Head || method == HttpMethod.Delete || method == HttpMethod.Put;
 }

@@ -1,12 +1,14 @@
 namespace Earthscale.Client.Http;
 
-/// <summary>What a request has told the service in confidence: masked wherever the service's own words are shown, since some servers repeat what they were sent.</summary>
+/// <summary>The secrets of a request. They are masked in text from the service, since some servers echo what they receive.</summary>
 internal sealed class Secrets
 {
-    // Shorter ones stand in too many words; none is in use.
+    // A shorter text could be part of ordinary words; no such secret is in use.
     private const int MinLength = 4;
     private static readonly HttpRequestOptionsKey<Secrets> s_key = new("Earthscale.Secrets");
     private readonly HashSet<string> _values = new(StringComparer.Ordinal);
+    // Made only when there is text to mask, which most requests do not have.
+    private string[]? _forms;
 
     /// <summary>No secrets.</summary>
     public static Secrets None { get; } = new();
@@ -21,27 +23,28 @@ internal sealed class Secrets
         return secrets;
     }
 
-    /// <summary>Takes note of a secret that goes out with the request, now or at its next attempt.</summary>
+    /// <summary>Adds a secret that is sent with the request, now or at its next attempt.</summary>
     public void Add(string? secret)
     {
         if (secret?.Length >= MinLength && _values.Add(secret))
         {
-            _values.Add(Uri.EscapeDataString(secret));
+            _forms = null;
         }
     }
 
-    /// <summary>The text with *** for each secret.</summary>
+    /// <summary>Replaces each secret in a text with ***.</summary>
     public string Mask(string text)
     {
-        // The longest first: one may be the beginning of another.
-        foreach (var secret in _values.OrderByDescending(value => value.Length))
+        // The longest first, since a secret may be the start of another.
+        _forms ??= [.. _values.Concat(_values.SelectMany(SecretForms.Of)).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length)];
+        foreach (var form in _forms)
         {
-            text = text.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
+            text = text.Replace(form, "***", StringComparison.OrdinalIgnoreCase);
         }
 
         return text;
     }
 
-    /// <summary>The cause of an error, unless its words hold a secret.</summary>
-    public Exception? Keep(Exception? cause) => cause is not null && Mask(cause.ToString()) == cause.ToString() ? cause : null;
+    /// <summary>Returns the cause of an error, or null if its text contains a secret.</summary>
+    public Exception? OmitIfSecret(Exception? cause) => cause is not null && Mask(cause.ToString()) == cause.ToString() ? cause : null;
 }

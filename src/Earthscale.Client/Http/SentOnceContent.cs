@@ -2,14 +2,14 @@ using System.Net;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>A request's body, empty where there is none, that leaves once an attempt and knows whether it has left.</summary>
+/// <summary>A request's body, perhaps empty, that is sent once per attempt and records whether it was sent.</summary>
 /// <remarks>
-/// A request without content is sent again by .NET itself, up to 3 times, when a connection closes before the first
-/// byte of a response; one whose content has begun to leave is not.
+/// .NET itself resends a request without content, up to 3 times, if a connection closes before the first byte of a
+/// response; it does not resend a request whose content has started to be sent.
 /// </remarks>
 /// <param name="body">The body.</param>
-/// <param name="log">Is told when it leaves.</param>
-/// <param name="time">The clock that says when.</param>
+/// <param name="log">Records when the body is sent.</param>
+/// <param name="time">The clock.</param>
 internal sealed class SentOnceContent(ReadOnlyMemory<byte> body, AttemptLog log, TimeProvider time) : HttpContent
 {
     private const int Waiting = 0;
@@ -17,22 +17,25 @@ internal sealed class SentOnceContent(ReadOnlyMemory<byte> body, AttemptLog log,
     private const int Stopped = 2;
     private int _state;
 
-    /// <summary>Whether the present attempt has left this process.</summary>
+    /// <summary>Whether the current attempt was sent.</summary>
     public bool HasLeft => Volatile.Read(ref _state) == Left;
 
-    /// <summary>Gives a request such a content. Gateways take a length of 0 for no body with every method.</summary>
-    public static async Task UseInAsync(HttpRequestMessage request, TimeProvider time)
+    /// <summary>Replaces a request's content. With every method, gateways treat a length of 0 as no body.</summary>
+    public static void ReplaceContent(HttpRequestMessage request, TimeProvider time)
     {
+        // The content is already in memory.
         using var given = request.Content;
-        var bytes = given is null ? [] : await given.ReadAsByteArrayAsync().ConfigureAwait(false);
+        using var stream = given?.ReadAsStream();
+        var bytes = new byte[stream?.Length ?? 0];
+        stream?.ReadExactly(bytes);
         request.Content = new SentOnceContent(bytes, AttemptLog.Of(request), time);
         request.Content.Headers.ContentType = given?.Headers.ContentType;
     }
 
-    /// <summary>Begins an attempt.</summary>
+    /// <summary>Starts an attempt.</summary>
     public void Begin() => Volatile.Write(ref _state, Waiting);
 
-    /// <summary>Keeps the present attempt from leaving; false when it has left.</summary>
+    /// <summary>Prevents the current attempt from being sent; false if it was sent.</summary>
     public bool TryStop() => Interlocked.CompareExchange(ref _state, Stopped, Waiting) != Left;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -42,7 +45,7 @@ internal sealed class SentOnceContent(ReadOnlyMemory<byte> body, AttemptLog log,
     {
         if (Interlocked.CompareExchange(ref _state, Left, Waiting) is var before and not Waiting)
         {
-            return Task.FromException(before == Stopped ? new OperationCanceledException() : new IOException("The request has left already."));
+            return Task.FromException(before == Stopped ? new OperationCanceledException() : new IOException("The request was already sent."));
         }
 
         log.LeftAt = time.GetTimestamp();

@@ -1,16 +1,16 @@
 namespace Earthscale.Client.Http;
 
-/// <summary>The service's own clock, as its responses show it (header <c>Date</c>): clocks differ.</summary>
+/// <summary>The service's clock, from the header <c>Date</c> of its responses. It can differ from the local clock.</summary>
 internal sealed class ServiceClock(TimeProvider time)
 {
     private Reading? _last;
 
-    /// <summary>Takes note of the time in a response that has just come; null when it shows none.</summary>
-    public void Note(DateTimeOffset? date) => _last = date is { } shown ? new Reading(shown, time.GetTimestamp()) : _last;
+    /// <summary>Records the Date header of a new response; null if it has none.</summary>
+    public void Record(DateTimeOffset? date) => _last = date is { } shown ? new Reading(shown, time.GetTimestamp()) : _last;
 
-    /// <summary>What time it was at the service at a moment here, or up to a few seconds earlier; null when it showed none.</summary>
-    /// <param name="timestamp">The moment, as a timestamp of the clock here.</param>
-    public DateTimeOffset? At(long timestamp) =>
+    /// <summary>Converts a local timestamp to the service's time, or a time up to a few seconds earlier; null if no response had a Date header.</summary>
+    /// <param name="timestamp">The local timestamp.</param>
+    public DateTimeOffset? ToServiceTime(long timestamp) =>
         _last is { } last ? last.Date - time.GetElapsedTime(timestamp, last.Timestamp) : null;
 
     private sealed record Reading(DateTimeOffset Date, long Timestamp);

@@ -5,7 +5,7 @@ using Microsoft.Kiota.Http.HttpClientLibrary;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>From a request of the generated client to a good response, read whole.</summary>
+/// <summary>Sends requests of the generated client and returns complete, successful responses.</summary>
 internal sealed class ServiceConnection : IDisposable
 {
     private readonly HttpClient _http;
@@ -15,7 +15,7 @@ internal sealed class ServiceConnection : IDisposable
     {
         _http = new HttpClient(Handlers(service, options, time), disposeHandler: false)
         {
-            // The attempts have limits of their own; together they may take longer.
+            // Each attempt has its own timeout.
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
@@ -27,43 +27,49 @@ internal sealed class ServiceConnection : IDisposable
         (Versions, Clock) = (service.Versions, new ServiceClock(time));
     }
 
-    /// <summary>Builds requests: URL, query, body.</summary>
+    /// <summary>The request builders.</summary>
     public EarthscaleApiClient Api { get; }
 
-    /// <summary>The versions that the account's calls have made lately.</summary>
-    public KnownVersions Versions { get; }
+    /// <summary>The versions that the account's requests have created recently.</summary>
+    public RecentVersions Versions { get; }
 
-    /// <summary>The service's own clock.</summary>
+    /// <summary>The service's clock.</summary>
     public ServiceClock Clock { get; }
 
     private static string UserAgent { get; } =
         $"Earthscale-PowerShell/{typeof(ServiceConnection).Assembly.GetName().Version?.ToString(3)}";
 
-    /// <summary>Sends a request of the contract and waits for its response, over all attempts.</summary>
-    /// <exception cref="EarthscaleException">There is no good response, or it is not JSON.</exception>
+    /// <summary>Sends a request of the generated client, with retries.</summary>
+    /// <exception cref="EarthscaleException">The request failed, or the response is not JSON.</exception>
     public Task<ServiceResponse> SendAsync(RequestInformation information, CancellationToken cancellationToken) =>
         SendAsync(information, new AttemptLog(), cancellationToken);
 
     /// <inheritdoc cref="SendAsync(RequestInformation, CancellationToken)"/>
     /// <param name="information">The request.</param>
-    /// <param name="log">Takes note of the attempts.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="log">Records the attempts.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<ServiceResponse> SendAsync(RequestInformation information, AttemptLog log, CancellationToken cancellationToken)
     {
-        var converted = await _adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(information, cancellationToken).ConfigureAwait(false);
-        using var request = converted ?? throw new InvalidOperationException("The generated client made no request.");
+        var request = await _adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(information, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The generated client created no request.");
         log.Attach(request);
-        var answer = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return answer.IsJson ? answer : throw answer.NotJson();
+        return await SendAsync(request, cancellationToken, isJson: true).ConfigureAwait(false);
     }
 
-    /// <summary>Sends any request and waits for its response, over all attempts.</summary>
-    /// <exception cref="EarthscaleException">There is no good response.</exception>
-    public async Task<ServiceResponse> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>Sends any request, with retries, and disposes it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="isJson">Whether the response must be JSON.</param>
+    /// <exception cref="EarthscaleException">The request failed.</exception>
+    public async Task<ServiceResponse> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken, bool isJson = false)
     {
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        Clock.Note(response.Headers.Date);
-        return new ServiceResponse(request.RequestUri!, response.Content.Headers.ContentType, ((ResponseBody)response.Content).Buffer) { Date = response.Headers.Date, Secrets = Secrets.Of(request) };
+        using (request)
+        {
+            using var message = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            Clock.Record(message.Headers.Date);
+            var response = new ServiceResponse(request.RequestUri!, message.Content.Headers.ContentType, ((ResponseBody)message.Content).Buffer) { Date = message.Headers.Date, Secrets = Secrets.Of(request) };
+            return response.IsJson || !isJson ? response : throw response.NotJson();
+        }
     }
 
     public void Dispose()
@@ -73,5 +79,5 @@ internal sealed class ServiceConnection : IDisposable
     }
 
     private static RetryHandler Handlers(ServiceEndpoint service, EarthscaleClientOptions options, TimeProvider time) =>
-        new(new ErrorHandler(new CredentialHandler(new RedirectHandler(new AttemptHandler(service.Connections, options, time)), service, options), time), service.Throttle(time), options, time);
+        new(new CredentialHandler(new RedirectHandler(new AttemptHandler(service.Connections, options, time)), service, options), service.Throttle(time), options, time);
 }

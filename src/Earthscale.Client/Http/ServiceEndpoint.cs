@@ -1,8 +1,8 @@
 namespace Earthscale.Client.Http;
 
-/// <summary>The service as one account sees it: its address, the account's proof, and the connections that all of the account's calls share.</summary>
-/// <param name="root">The service's root.</param>
-/// <param name="credential">Proves who is asking.</param>
+/// <summary>The service for one account: its address, and the credentials, connections, and throttle that all of the account's requests share.</summary>
+/// <param name="root">The service's root URL.</param>
+/// <param name="credential">The account's credentials.</param>
 internal sealed class ServiceEndpoint(Uri root, IRequestCredential credential)
 {
     private readonly Lazy<HttpMessageHandler> _connections = new(ConnectionPool.Create);
@@ -12,13 +12,13 @@ internal sealed class ServiceEndpoint(Uri root, IRequestCredential credential)
 
     public IRequestCredential Credential => credential;
 
-    /// <summary>How fast the account may send.</summary>
-    /// <param name="time">The clock of whoever asks first.</param>
-    public Throttle Throttle(TimeProvider time) => LazyInitializer.EnsureInitialized(ref _throttle, () => new Throttle(time));
+    /// <summary>Gets the throttle of the account's requests.</summary>
+    /// <param name="time">The clock; that of the first call is used.</param>
+    public Throttle Throttle(TimeProvider time) => LazyInitializer.EnsureInitialized(ref _throttle, () => Throttles.Of(root, credential, time));
 
-    /// <summary>The versions that the account's calls have made lately.</summary>
-    public KnownVersions Versions { get; } = new();
+    /// <summary>The versions that the account's requests have created recently.</summary>
+    public RecentVersions Versions { get; } = new();
 
-    /// <summary>Open connections.</summary>
+    /// <summary>The connection pool.</summary>
     public HttpMessageHandler Connections => _connections.Value;
 }

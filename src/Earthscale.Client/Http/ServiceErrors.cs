@@ -6,17 +6,18 @@ using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>Reads what the service, or a gateway before it, says when it says no.</summary>
-/// <param name="secrets">Masked in what is read.</param>
+/// <summary>Reads error responses of the service or of a gateway.</summary>
+/// <param name="secrets">The secrets to mask in the response's text.</param>
 internal sealed class ServiceErrors(Secrets secrets)
 {
     private const int MaxWords = 1000;
 
     public ServiceException Read(HttpRequestMessage request, HttpResponseMessage response, DateTimeOffset now)
     {
-        var body = response.Content is ResponseBody answer ? Parse(answer) : new ErrorJson();
+        var body = response.Content is ResponseBody content ? Parse(content) : new ErrorJson();
         var words = Safe(body.Message ?? TextOrNull(body.Msg) ?? TextOrNull(body.ErrorDescription) ?? TextOrNull(body.Detail), MaxWords);
-        var errorClass = Safe(body.ErrorClass ?? TextOrNull(body.ErrorCode) ?? TextOrNull(body.Error), 100);
+        // Gateways also send "error": "Not Found", for an unknown path; only the service knows what the catalog lacks.
+        var errorClass = Safe(body.ErrorClass ?? (response.StatusCode == HttpStatusCode.NotFound ? null : TextOrNull(body.ErrorCode) ?? TextOrNull(body.Error)), 100);
         var errors = Errors(body.Detail);
         var wait = RetryRules.RetryAfter(response, now);
         return new ServiceException(Compose(request, response, words, errorClass, errors, wait))
@@ -34,11 +35,11 @@ internal sealed class ServiceErrors(Secrets secrets)
     {
         try
         {
-            return JsonSerializer.Deserialize(body.Buffer.Bytes.Span, WireJson.Default.ErrorJson) ?? new ErrorJson();
+            return JsonSerializer.Deserialize(body.Buffer.Text.Span, WireJson.Default.ErrorJson) ?? new ErrorJson();
         }
         catch (JsonException)
         {
-            // HTML, plain text or nothing, from a gateway: the status has to do.
+            // HTML, plain text, or nothing, from a gateway: use the status only.
             return new ErrorJson();
         }
     }
@@ -48,19 +49,19 @@ internal sealed class ServiceErrors(Secrets secrets)
 
     private IReadOnlyList<ValidationError> Errors(JsonElement? detail) =>
         detail is { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Where(fault => fault.ValueKind == JsonValueKind.Object).Select(ReadValidationError)]
+            ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(ReadValidationError)]
             : [];
 
-    private ValidationError ReadValidationError(JsonElement fault) =>
-        new(Location(fault), Text(fault, "msg"), Text(fault, "type"));
+    private ValidationError ReadValidationError(JsonElement item) =>
+        new(Location(item), Text(item, "msg"), Text(item, "type"));
 
-    private string Location(JsonElement fault) =>
-        fault.TryGetProperty("loc", out var location) && location.ValueKind == JsonValueKind.Array
+    private string Location(JsonElement item) =>
+        item.TryGetProperty("loc", out var location) && location.ValueKind == JsonValueKind.Array
             ? string.Join('.', location.EnumerateArray().Select(TextOf))
             : "?";
 
-    private string Text(JsonElement fault, string name) =>
-        fault.TryGetProperty(name, out var value) ? TextOf(value) : "";
+    private string Text(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var value) ? TextOf(value) : "";
 
     private string TextOf(JsonElement value)
     {
@@ -70,12 +71,12 @@ internal sealed class ServiceErrors(Secrets secrets)
         }
         catch (InvalidOperationException)
         {
-            // An escape such as \ud800 alone stands for no character.
+            // An escape such as \ud800 alone is not valid Unicode.
             return SafeText.OneLine(secrets.Mask(value.GetRawText()), MaxWords);
         }
     }
 
-    // People print these too, not the message alone.
+    // Scripts display these values too, not only the message.
     private string? Safe(string? text, int maxLength) => text is null ? null : SafeText.OneLine(secrets.Mask(text), maxLength);
 
     private string Compose(
@@ -92,12 +93,12 @@ internal sealed class ServiceErrors(Secrets secrets)
 
     private static string Default(HttpStatusCode status) => (int)status switch
     {
-        401 => "The service does not accept these credentials.",
-        403 => "The service does not allow this.",
-        404 => "The service does not know this.",
-        429 => "The service asks to slow down.",
-        >= 300 and < 400 => "The service redirected to nowhere.",
-        >= 500 => "The service, or a gateway before it, failed.",
+        401 => "The service refused the credentials.",
+        403 => "The service denied access.",
+        404 => "The service did not find the resource.",
+        429 => "The service limits the request rate.",
+        >= 300 and < 400 => "The service sent a redirect without a valid target.",
+        >= 500 => "The service or its gateway failed.",
         _ => "The service refused the request.",
     };
 }

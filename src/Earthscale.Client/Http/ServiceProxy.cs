@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>The proxy that the system or the environment names, except for this machine: a service here is never asked through a proxy, which would see its key.</summary>
+/// <summary>The proxy of the system or the environment, except for loopback addresses: a proxy would see the credentials for a local service.</summary>
 internal sealed class ServiceProxy : IWebProxy
 {
-    /// <summary>The only one.</summary>
+    /// <summary>The only instance.</summary>
     public static ServiceProxy Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ internal sealed class ServiceProxy : IWebProxy
         set => HttpClient.DefaultProxy.Credentials = value;
     }
 
-    /// <summary>The name and port of the proxy for an address, without a user; null for none.</summary>
+    /// <summary>Gets the host and port of the proxy for an address, without credentials; null for none.</summary>
     public static string? NameFor(Uri address) => Instance.GetProxy(address)?.Authority;
 
     /// <inheritdoc/>

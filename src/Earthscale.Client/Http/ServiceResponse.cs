@@ -5,35 +5,35 @@ using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>A good response, read whole.</summary>
-/// <param name="Uri">Where it came from.</param>
-/// <param name="ContentType">What it calls itself.</param>
-/// <param name="Buffer">Holds its body.</param>
+/// <summary>A complete, successful response.</summary>
+/// <param name="Uri">The address of the request.</param>
+/// <param name="ContentType">The content type; null if the response has none.</param>
+/// <param name="Buffer">The buffer with the body.</param>
 internal sealed record ServiceResponse(Uri Uri, MediaTypeHeaderValue? ContentType, BodyBuffer Buffer)
 {
     /// <summary>The body.</summary>
-    public ReadOnlyMemory<byte> Body => Buffer.Bytes;
+    public ReadOnlyMemory<byte> Body => Buffer.Text;
 
-    /// <summary>The service's id for the request; null when it sent none.</summary>
+    /// <summary>Gets the service's id of the request; null if the service sends none.</summary>
     public static string? RequestId(HttpResponseMessage response, Secrets secrets) =>
         response.Headers.TryGetValues("x-request-id", out var ids) ? SafeText.OneLine(secrets.Mask(string.Join(",", ids)), 100) : null;
 
-    /// <summary>The time at the service when it answered; null when it did not say.</summary>
+    /// <summary>The response's Date header; null if it has none.</summary>
     public DateTimeOffset? Date { get; init; }
 
-    /// <summary>What the request held that must not be shown.</summary>
+    /// <summary>The secrets of the request.</summary>
     public Secrets Secrets { get; init; } = Secrets.None;
 
-    /// <summary>Whether the response calls itself JSON, or nothing at all.</summary>
+    /// <summary>Whether the content type is JSON or missing.</summary>
     public bool IsJson =>
         ContentType?.MediaType is not { Length: > 0 } type
         || type.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
         || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads the whole body as one JSON value.</summary>
-    /// <param name="type">The value as it arrives.</param>
-    /// <param name="convert">Makes of it what people see; says what is missing with a <see cref="JsonException"/>.</param>
-    /// <exception cref="MalformedResponseException">It is not that.</exception>
+    /// <summary>Deserializes the body.</summary>
+    /// <param name="type">The type of the JSON value.</param>
+    /// <param name="convert">Converts the value to the model; throws a <see cref="JsonException"/> if a field is missing.</param>
+    /// <exception cref="MalformedResponseException">The body does not match the contract.</exception>
     public TOut Read<TIn, TOut>(JsonTypeInfo<TIn> type, Func<TIn, TOut> convert)
         where TIn : class
     {
@@ -47,25 +47,25 @@ internal sealed record ServiceResponse(Uri Uri, MediaTypeHeaderValue? ContentTyp
         }
     }
 
-    /// <summary>Makes the error for a response that calls itself something else than JSON.</summary>
+    /// <summary>Creates the error for a response whose content type is not JSON.</summary>
     public MalformedResponseException NotJson() =>
-        new($"{Where()} is {Show(ContentType?.ToString() ?? "", 100)} instead of JSON. Is the address the service's, or did a gateway or a sign-in page answer?")
+        new($"{Where()} is {MakeSafe(ContentType?.ToString() ?? "", 100)} instead of JSON. Check that the address is the service's, and that it is not a gateway or a sign-in page that responds.")
         {
             IsForeign = true,
-            // The status was good, whoever it was that answered.
+            // The status shows success, whoever responded.
             OutcomeUnknown = true,
         };
 
-    /// <summary>Makes the error for a body that is not what the contract says.</summary>
+    /// <summary>Creates the error for a body that does not match the contract.</summary>
     public MalformedResponseException NotAsSpecified(JsonException exception) =>
         exception.Path is { Length: > 1 } path
-            ? new($"{Where()} is not what its contract says at {Show(path, 200)}: {Show(exception.Message, 300)}", Secrets.Keep(exception))
-            : new($"{Where()} is not JSON that can be read ({Show(ContentType?.ToString() ?? "no content type", 100)}). Is the address the service's?", Secrets.Keep(exception));
+            ? new($"{Where()} does not match the contract at {MakeSafe(path, 200)}: {MakeSafe(exception.Message, 300)}", Secrets.OmitIfSecret(exception))
+            : new($"{Where()} is not valid JSON ({MakeSafe(ContentType?.ToString() ?? "no content type", 100)}). Check that the address is the service's.", Secrets.OmitIfSecret(exception));
 
-    /// <summary>The response's own words as they may be shown.</summary>
-    /// <param name="words">The words.</param>
-    /// <param name="maxLength">The most characters to keep.</param>
-    public string Show(string words, int maxLength) => SafeText.OneLine(Secrets.Mask(words), maxLength);
+    /// <summary>Makes text of the response safe to display: masks secrets and escapes control characters.</summary>
+    /// <param name="words">The text.</param>
+    /// <param name="maxLength">The maximum number of characters.</param>
+    public string MakeSafe(string words, int maxLength) => SafeText.OneLine(Secrets.Mask(words), maxLength);
 
     private string Where() => $"The response of {Secrets.Mask(Uri.GetLeftPart(UriPartial.Path))}";
 }

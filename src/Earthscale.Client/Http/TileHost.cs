@@ -1,10 +1,10 @@
 namespace Earthscale.Client.Http;
 
-/// <summary>Decides which host of tiles and pixels may get an account's credentials: a response names it, and anybody could have written that.</summary>
+/// <summary>Decides which tile and pixel hosts may receive an account's credentials, since the host comes from a response.</summary>
 internal static class TileHost
 {
-    /// <summary>The root of the host, which belongs to the service: the same origin, another port of this machine, or https in the service's own domain.</summary>
-    /// <exception cref="ConfigurationException">It does not; nothing was sent.</exception>
+    /// <summary>Gets the root URL of a host of the service: the same origin, another loopback port, or https in the service's domain.</summary>
+    /// <exception cref="ConfigurationException">The host does not belong to the service.</exception>
     public static Uri Check(Uri address, Uri service)
     {
         var isOfService = ServiceAddress.SameOrigin(address, service)

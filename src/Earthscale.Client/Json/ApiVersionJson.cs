@@ -4,7 +4,7 @@ using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Json;
 
-/// <summary>The state of a version of the API as it arrives.</summary>
+/// <summary>The JSON of an API version's support status.</summary>
 internal sealed record ApiVersionJson
 {
     public bool? IsSupported { get; init; }
@@ -13,7 +13,7 @@ internal sealed record ApiVersionJson
 
     public bool? IsDeprecated { get; init; }
 
-    /// <summary>A date; a time behind it is accepted.</summary>
+    /// <summary>A date, perhaps followed by a time.</summary>
     public string? WillBeRemovedAfter { get; init; }
 
     public string? DeprecationMessage { get; init; }

@@ -3,19 +3,19 @@ using System.Text.Json;
 namespace Earthscale.Client.Json;
 
 /// <summary>
-/// Reads one dataset of a listing, straight into what people see: a million of them come through here. What is missing,
-/// null or of another type is an error that names the field.
+/// Reads one dataset of a listing directly into the model, since listings can have a million datasets. A missing, null,
+/// or mistyped field is an error that names the field.
 /// </summary>
-/// <param name="texts">Keeps one copy of what tags repeat.</param>
+/// <param name="texts">The cache of repeated texts.</param>
 internal sealed class DatasetReader(TextCache texts)
 {
-    /// <summary>Reads the object that the reader stands on, to its end.</summary>
-    /// <exception cref="JsonException">It is not a dataset.</exception>
+    /// <summary>Reads the object at the reader's position.</summary>
+    /// <exception cref="JsonException">The object is not a dataset.</exception>
     public Dataset Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException($"expected an object, found {reader.TokenType}.");
+            throw new JsonException($"expected an object, found {TokenName.Of(reader.TokenType)}.");
         }
 
         var fields = default(Fields);
@@ -37,8 +37,8 @@ internal sealed class DatasetReader(TextCache texts)
         };
     }
 
-    /// <summary>Finds id and name of a dataset that cannot be read; null for what cannot be read of them.</summary>
-    /// <param name="reader">Stands on the dataset.</param>
+    /// <summary>Finds the id and the name of an unreadable dataset; null for a value that cannot be read.</summary>
+    /// <param name="reader">The reader, at the dataset.</param>
     public static (Guid? Id, string? Name) Identify(Utf8JsonReader reader)
     {
         (Guid? id, string? name) = (null, null);
@@ -64,7 +64,7 @@ internal sealed class DatasetReader(TextCache texts)
             }
             catch (InvalidOperationException)
             {
-                // The text is not Unicode.
+                // The text is not valid Unicode.
             }
 
             reader.Skip();
@@ -93,7 +93,7 @@ internal sealed class DatasetReader(TextCache texts)
         }
     }
 
-    // Null for a field that nobody here knows.
+    // Null for an unknown field.
     private static string? NameOf(ref Utf8JsonReader reader) =>
         reader.ValueTextEquals("dataset_id"u8) ? "dataset_id"
         : reader.ValueTextEquals("dataset_version_id"u8) ? "dataset_version_id"
@@ -143,7 +143,7 @@ internal sealed class DatasetReader(TextCache texts)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
-            throw new JsonException($"expected text, found {reader.TokenType}.");
+            throw new JsonException($"expected text, found {TokenName.Of(reader.TokenType)}.");
         }
 
         return ref reader;
@@ -153,7 +153,7 @@ internal sealed class DatasetReader(TextCache texts)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            throw new JsonException($"expected an array, found {reader.TokenType}.");
+            throw new JsonException($"expected an array, found {TokenName.Of(reader.TokenType)}.");
         }
 
         List<LabelJson?>? labels = null;

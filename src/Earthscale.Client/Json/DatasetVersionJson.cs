@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Json;
 
-/// <summary>One version of a dataset as it arrives.</summary>
+/// <summary>The JSON of a version.</summary>
 internal sealed record DatasetVersionJson
 {
     public Guid? DatasetId { get; init; }

@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Json;
 
-/// <summary>Which dataset, and which of its versions, as it arrives.</summary>
+/// <summary>The JSON of a reference to a version.</summary>
 internal sealed record DatasetVersionReferenceJson
 {
     public Guid? DatasetId { get; init; }

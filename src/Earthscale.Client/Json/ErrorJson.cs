@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Earthscale.Client.Json;
 
-/// <summary>An error's body, in any of its shapes: the service's own, FastAPI's, the auth service's two, a gateway's.</summary>
+/// <summary>The JSON of an error, in any of its shapes: the service's, FastAPI's, the auth service's two, or a gateway's.</summary>
 internal sealed record ErrorJson
 {
     public string? Message { get; init; }
@@ -11,15 +11,15 @@ internal sealed record ErrorJson
 
     public JsonElement? Detail { get; init; }
 
-    /// <summary>The auth service's name for the error, in its older shape; gateways put other things there.</summary>
+    /// <summary>The auth service's error code in its older shape; gateways send other values.</summary>
     public JsonElement? Error { get; init; }
 
-    /// <summary>The words that go with <see cref="Error"/>.</summary>
+    /// <summary>The message for <see cref="Error"/>.</summary>
     public JsonElement? ErrorDescription { get; init; }
 
-    /// <summary>The auth service's name for the error, in its newer shape.</summary>
+    /// <summary>The auth service's error code in its newer shape.</summary>
     public JsonElement? ErrorCode { get; init; }
 
-    /// <summary>The words that go with <see cref="ErrorCode"/>.</summary>
+    /// <summary>The message for <see cref="ErrorCode"/>.</summary>
     public JsonElement? Msg { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Json;
 
-/// <summary>A label as it arrives.</summary>
+/// <summary>The JSON of a label.</summary>
 internal sealed record LabelJson
 {
     public string? Name { get; init; }

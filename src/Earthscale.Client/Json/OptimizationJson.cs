@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Json;
 
-/// <summary>An optimization's state as it arrives.</summary>
+/// <summary>The JSON of an optimization.</summary>
 internal sealed record OptimizationJson
 {
     public string? Status { get; init; }

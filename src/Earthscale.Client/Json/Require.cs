@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Earthscale.Client.Json;
 
-/// <summary>Holds answers to their contract: what must be there is there, or an error names the field.</summary>
+/// <summary>Checks required fields of responses.</summary>
 internal static class Require
 {
     public static T Value<T>(T? value, string field)
@@ -11,7 +11,7 @@ internal static class Require
     public static T Value<T>(T? value, string field)
         where T : class => value ?? throw Missing(field);
 
-    /// <summary>An error inside a field's value, with the field's name before the place that it names itself.</summary>
+    /// <summary>Adds a field's name to the path of an error inside its value.</summary>
     public static JsonException At(string field, Exception exception) => exception switch
     {
         JsonException { Path: { } path } known when path.StartsWith($"$.{field}", StringComparison.Ordinal) => known,
@@ -19,7 +19,7 @@ internal static class Require
         _ => At(field, exception.Message),
     };
 
-    /// <summary>Whether a reader said that it cannot read on: text that is not Unicode is an invalid operation to it.</summary>
+    /// <summary>Whether an exception comes from unreadable JSON: the reader throws InvalidOperationException for invalid Unicode.</summary>
     public static bool IsUnreadable(Exception exception) => exception is JsonException or InvalidOperationException;
 
     private static JsonException Missing(string field) => At(field, "the field is missing or null.");

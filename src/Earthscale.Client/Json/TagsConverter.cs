@@ -3,19 +3,19 @@ using System.Text.Json.Serialization;
 
 namespace Earthscale.Client.Json;
 
-/// <summary>Reads tags as they are: text stays text, whatever it looks like, and nothing else passes for it.</summary>
+/// <summary>Reads tags. Values must be text and stay text.</summary>
 internal sealed class TagsConverter : JsonConverter<TagDictionary>
 {
     public override TagDictionary Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader, texts: null);
 
-    /// <summary>Reads the tags that the reader stands on.</summary>
+    /// <summary>Reads the tags at the reader's position.</summary>
     /// <param name="reader">The reader.</param>
-    /// <param name="texts">Keeps one copy of what repeats; null where nothing does.</param>
+    /// <param name="texts">The cache of repeated texts; null for none.</param>
     public static TagDictionary Read(ref Utf8JsonReader reader, TextCache? texts)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException($"expected an object of tags, found {reader.TokenType}.");
+            throw new JsonException($"expected an object of tags, found {TokenName.Of(reader.TokenType)}.");
         }
 
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class TagsConverter : JsonConverter<TagDictionary>
             reader.Read();
             tags[key] = reader.TokenType == JsonTokenType.String
                 ? texts?.Read(ref reader) ?? reader.GetString()!
-                : throw new JsonException($"expected text for the tag '{key}', found {reader.TokenType}.");
+                : throw new JsonException($"expected text for the tag '{key}', found {TokenName.Of(reader.TokenType)}.");
         }
 
         return tags.Count == 0 ? TagDictionary.Empty : new TagDictionary(tags);

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Earthscale.Client.Json;
 
 /// <summary>
-/// Gives the same string for the same short text: a listing repeats its tags by the hundred thousand. Forgets as
-/// easily as it learns, and never grows. Not for several threads at a time.
+/// A cache of short texts, so that repeated tags of a listing share their strings. It has a fixed size: a new text
+/// replaces an old one. Not thread-safe.
 /// </summary>
 internal sealed class TextCache
 {
@@ -13,7 +13,7 @@ internal sealed class TextCache
     private const int Size = 1024;
     private readonly string?[] _texts = new string?[Size];
 
-    /// <summary>The text that the reader stands on.</summary>
+    /// <summary>Reads the text at the reader's position.</summary>
     public string Read(ref Utf8JsonReader reader)
     {
         var bytes = reader.ValueSpan;

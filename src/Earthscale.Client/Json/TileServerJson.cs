@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Json;
 
-/// <summary>A tile server as it arrives.</summary>
+/// <summary>The JSON of a tile server.</summary>
 internal sealed record TileServerJson
 {
     public string? TileUrl { get; init; }

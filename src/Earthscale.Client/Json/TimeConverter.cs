@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace Earthscale.Client.Json;
 
-/// <summary>Reads times that say their offset from UTC; one that does not could mean any hour.</summary>
+/// <summary>Reads times with an offset from UTC. A time without an offset is ambiguous.</summary>
 internal sealed class TimeConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
 
-    /// <summary>Reads the time that the reader stands on.</summary>
+    /// <summary>Reads the time at the reader's position.</summary>
     public static DateTimeOffset Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String || !reader.TryGetDateTimeOffset(out var time))
@@ -18,19 +18,19 @@ internal sealed class TimeConverter : JsonConverter<DateTimeOffset>
 
         return HasOffset(ref reader)
             ? time
-            : throw new JsonException($"the time {Found(ref reader)} does not say its offset from UTC.");
+            : throw new JsonException($"the time {Found(ref reader)} has no offset from UTC.");
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         throw new NotSupportedException("Times are sent by the generated client.");
 
     private static string Found(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String ? $"'{reader.GetString()}'" : reader.TokenType.ToString();
+        reader.TokenType == JsonTokenType.String ? $"'{reader.GetString()}'" : TokenName.Of(reader.TokenType);
 
-    // …Z, …+hh:mm or …-hh:mm; a date alone also ends in -dd, but not five places after its sign.
+    // …Z, …+hh:mm, or …-hh:mm; a date alone also ends in -dd, but without a colon.
     private static bool HasOffset(ref Utf8JsonReader reader)
     {
-        // Longer ones are no times. A plus may have come as \u002B.
+        // A longer text is not a time. A plus sign may be escaped as \u002B.
         Span<byte> unescaped = stackalloc byte[64];
         ReadOnlySpan<byte> text = reader.ValueSpan.Length > unescaped.Length ? default
             : reader.ValueIsEscaped ? unescaped[..reader.CopyString(unescaped)]

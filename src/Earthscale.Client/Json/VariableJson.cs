@@ -1,6 +1,6 @@
 namespace Earthscale.Client.Json;
 
-/// <summary>A variable's statistics as they arrive.</summary>
+/// <summary>The JSON of a variable's statistics.</summary>
 internal sealed record VariableJson
 {
     public double? SampledMin { get; init; }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Earthscale.Client.Json;
 
-/// <summary>How the service's JSON is read; all of it is generated at compile time.</summary>
+/// <summary>The generated serializers of the service's JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(TagsConverter), typeof(TimeConverter)],

@@ -1,32 +1,34 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
 using Earthscale.Client.Authentication;
 using Earthscale.Client.Http;
+using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Pixels;
 
-/// <summary>Reads pixel values from the servers that versions name. Safe to use from many threads.</summary>
+/// <summary>Reads pixel values from the servers of versions. Thread-safe.</summary>
 /// <param name="context">The account.</param>
-/// <param name="options">How to behave.</param>
+/// <param name="options">The options.</param>
 public sealed class PixelClient(EarthscaleContext context, EarthscaleClientOptions options) : IDisposable
 {
     private readonly ConcurrentDictionary<Uri, Lazy<ServiceConnection>> _connections = new();
 
-    /// <summary>Reads one value, or all values along a dimension.</summary>
-    /// <param name="version">The version, as the service describes it.</param>
-    /// <param name="query">Where, and which.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The values in the order of the dimension; one where the query names none.</returns>
+    /// <summary>Reads a value, or all values along a dimension.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="query">The point, the variable, and the dimension.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The values in the order of the dimension; one value if the query has no dimension.</returns>
     /// <exception cref="PixelsUnavailableException">The version has no pixel values.</exception>
-    /// <exception cref="ConfigurationException">They are not at the service; no credentials were sent.</exception>
-    /// <exception cref="EarthscaleException">There is no good response.</exception>
+    /// <exception cref="ConfigurationException">The server does not belong to the service; no request was sent.</exception>
+    /// <exception cref="EarthscaleException">The request failed.</exception>
     public async Task<IReadOnlyList<PixelValue>> ReadAsync(DatasetVersion version, PixelQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(version);
         ArgumentNullException.ThrowIfNull(query);
-        using var request = new HttpRequestMessage(HttpMethod.Get, PixelAddress.Of(version, query));
+        var request = new HttpRequestMessage(HttpMethod.Get, PixelAddress.Of(version, query));
         request.Headers.Accept.ParseAdd("application/json");
-        var response = await Connect(request.RequestUri!).SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var values = response.IsJson ? PixelResponse.Read(response) : throw response.NotJson();
+        var values = await SendAsync(request, version, query, cancellationToken).ConfigureAwait(false);
         return [.. values.Select((value, index) => new PixelValue
         {
             DatasetVersionId = version.DatasetVersionId,
@@ -48,10 +50,30 @@ public sealed class PixelClient(EarthscaleContext context, EarthscaleClientOptio
         }
     }
 
+    private async Task<IReadOnlyList<double?>> SendAsync(HttpRequestMessage request, DatasetVersion version, PixelQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return PixelResponse.Read(await Connect(request.RequestUri!).SendAsync(request, cancellationToken, isJson: true).ConfigureAwait(false));
+        }
+        catch (ServiceException e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            // The version exists, so the variable or dimension does not. Other points are not affected.
+            throw new PixelsUnavailableException($"The service has no value {Describe(query)} for version {version.DatasetVersionId}. {Known("variables", version.Variables.Keys)} {Known("dimensions", version.PixelInfoOptimizations.Keys)} {e.Message}");
+        }
+    }
+
+    private static string Describe(PixelQuery query) =>
+        SafeText.OneLine(string.Create(CultureInfo.InvariantCulture, $"at {query.Longitude},{query.Latitude}")
+            + (query.Dimension is null ? "" : $" along the dimension '{query.Dimension}'"), 200);
+
+    private static string Known(string kind, IEnumerable<string> names) =>
+        SafeText.OneLine(string.Join(", ", names), 300) is { Length: > 0 } list ? $"Its {kind}: {list}." : $"It has no {kind}.";
+
     private ServiceConnection Connect(Uri address)
     {
         var account = context as ClientContext
-            ?? throw new ConfigurationException("The context holds no credentials. Make one with Connect-EsAccount -PassThru.");
+            ?? throw new ConfigurationException("The context has no credentials. Create one with Connect-EsAccount -PassThru.");
         return _connections.GetOrAdd(
             TileHost.Check(address, account.ApiUri),
             host => new(() => new ServiceConnection(new ServiceEndpoint(host, account.Credential.ForTiles), options, TimeProvider.System))).Value;

@@ -3,10 +3,10 @@ using Earthscale.Client.Http;
 
 namespace Earthscale.Client.Pixels;
 
-/// <summary>Reads pixel values. ASSUMED: a series is an array, alone or as the one array of an object; no public source shows it.</summary>
+/// <summary>Reads responses with pixel values. ASSUMED: a series is an array, or an object with one array; no public source shows it.</summary>
 internal static class PixelResponse
 {
-    /// <exception cref="MalformedResponseException">It is neither a value nor a series.</exception>
+    /// <exception cref="MalformedResponseException">The response is neither a value nor a series.</exception>
     public static IReadOnlyList<double?> Read(ServiceResponse response)
     {
         try

@@ -1,8 +1,8 @@
 namespace Earthscale.Client.Text;
 
-/// <summary>What may stand in a header. One with a line break in it would be another header.</summary>
+/// <summary>Checks header values, since a line break in a value would start another header.</summary>
 internal static class HeaderText
 {
-    /// <summary>Whether the text is not empty and only visible ASCII, as keys and tokens are.</summary>
+    /// <summary>Whether a text has only visible ASCII characters, as keys and tokens do, and is not empty.</summary>
     public static bool IsToken(string? text) => !string.IsNullOrEmpty(text) && text.All(c => c is > ' ' and < '\x7f');
 }

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Earthscale.Client.Text;
 
-/// <summary>Makes text from elsewhere safe to show: names and messages of a service can hold terminal escape sequences.</summary>
+/// <summary>Makes text from a service safe to display, since it can contain terminal escape sequences.</summary>
 public static class SafeText
 {
-    /// <summary>The text as one line, without control and format (bidirectional) characters, truncated to a length.</summary>
-    /// <param name="text">Any text; null counts as empty.</param>
-    /// <param name="maxLength">The most UTF-16 code units to keep; an ellipsis stands for the rest.</param>
+    /// <summary>Converts text to one line without control and format (bidirectional) characters, truncated to a length.</summary>
+    /// <param name="text">The text; null is treated as empty.</param>
+    /// <param name="maxLength">The maximum number of UTF-16 code units; an ellipsis replaces the rest.</param>
     public static string OneLine(string? text, int maxLength = int.MaxValue)
     {
         if (text is null || (text.Length <= maxLength && IsPlain(text)))
@@ -30,8 +30,10 @@ public static class SafeText
         return line.ToString();
     }
 
-    private static bool IsPlain(string text) => text.All(c => c is >= ' ' and < '\x7f');
-
-    private static bool IsSafe(Rune rune) => Rune.GetUnicodeCategory(rune)
+    /// <summary>Whether a terminal only draws the character: it is not a control, format, separator, or private-use character.</summary>
+    /// <param name="rune">The character.</param>
+    public static bool IsSafe(Rune rune) => Rune.GetUnicodeCategory(rune)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);
+
+    private static bool IsPlain(string text) => text.All(c => c is >= ' ' and < '\x7f');
 }

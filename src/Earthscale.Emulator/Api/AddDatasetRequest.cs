@@ -4,8 +4,8 @@ using Earthscale.Emulator.Datasets;
 namespace Earthscale.Emulator.Api;
 
 /// <summary>
-/// What the four forms of a dataset to add share. What is required is null until it has been read.
-/// Properties can be set, as generated code would overwrite the defaults of those that can only be initialized.
+/// The base of the four forms of a dataset to add. Required properties are null until they have been read.
+/// Properties have setters, since generated code overwrites the defaults of init-only properties.
 /// </summary>
 internal abstract record AddDatasetRequest
 {
@@ -22,11 +22,11 @@ internal abstract record AddDatasetRequest
 
     public static ValueTask<AddDatasetRequest?> BindAsync(HttpContext context) => AddRequestReader.ReadAsync(context);
 
-    /// <summary>What must not be null, and what must not hold null, in the contract's words.</summary>
+    /// <summary>The fields that must not be null or contain null, with their names in the contract.</summary>
     public virtual IEnumerable<(string Name, object? Value)> Fields() =>
         [("name", Name), ("tags", Tags), ("pixel_info_optimizations", PixelInfoOptimizations)];
 
-    /// <summary>The version that the request asks for. A label becomes a tag unless there is a tag of its name: tags win.</summary>
+    /// <summary>Converts the request to a version. A label becomes a tag unless there is a tag of its name.</summary>
     public NewVersion ToVersion()
     {
         var tags = new Dictionary<string, string>(Tags);

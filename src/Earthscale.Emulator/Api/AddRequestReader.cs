@@ -5,15 +5,15 @@ using Earthscale.Emulator.Http;
 namespace Earthscale.Emulator.Api;
 
 /// <summary>
-/// Reads the body of <c>POST /v1/datasets</c>. It refuses what the contract refuses and nothing more; fields it
-/// does not know are ignored.
+/// Reads the body of <c>POST /v1/datasets</c>. It checks exactly what the contract requires, and ignores unknown
+/// fields.
 /// </summary>
 internal sealed class AddRequestReader(RequestErrors errors)
 {
     private const string NotAnObject = "Input should be a valid dictionary or object to extract fields from";
     private const string Kinds = "'image', 'zarr', 'vector', 'tileserver'";
 
-    /// <summary>The request, or null after at least one error.</summary>
+    /// <summary>Reads the request; null after at least one error.</summary>
     public static async ValueTask<AddDatasetRequest?> ReadAsync(HttpContext context)
     {
         var (request, errors) = (context.Request, RequestErrors.Of(context));

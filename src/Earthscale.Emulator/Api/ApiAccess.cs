@@ -6,22 +6,22 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Earthscale.Emulator.Api;
 
-/// <summary>Who may use the API, and how often.</summary>
+/// <summary>The authentication and the rate limit of the API.</summary>
 internal sealed class ApiAccess(string apiKey, Sessions sessions)
 {
     public const string RateLimitPolicy = "account";
 
-    /// <summary>An endpoint filter: lets in a request with the API key or a valid bearer token.</summary>
+    /// <summary>Creates an endpoint filter that requires the API key or a valid bearer token.</summary>
     /// <param name="inQuery">Whether the key may also be the query parameter <c>api_key</c>, as with tiles.</param>
-    /// <remarks>A wrong key is refused even beside a valid token: that is assumed.</remarks>
+    /// <remarks>ASSUMED: a wrong key is refused even together with a valid token.</remarks>
     public Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>> Filter(bool inQuery) => async (context, next) =>
     {
         var http = context.HttpContext;
         var key = http.Request.ApiKey() ?? (inQuery && http.Request.Query.TryGetValue("api_key", out var value) ? value.ToString() : null);
-        return Refusal(http, key) ?? await next(context);
+        return Authenticate(http, key) ?? await next(context);
     };
 
-    /// <summary>Limits each key or token to so many requests a minute, a sixth of them at once.</summary>
+    /// <summary>Creates the rate limiter of a key or token. A sixth of the requests per minute may come at once.</summary>
     public static RateLimitPartition<string> Partition(HttpContext context, int perMinute) => RateLimitPartition.GetTokenBucketLimiter(
         context.Request.ApiKey() ?? context.Request.BearerToken() ?? "",
         _ => new TokenBucketRateLimiterOptions
@@ -38,7 +38,7 @@ internal sealed class ApiAccess(string apiKey, Sessions sessions)
         return ErrorResults.TooManyRequests().ExecuteAsync(context);
     }
 
-    private JsonHttpResult<ErrorResponse>? Refusal(HttpContext http, string? key)
+    private JsonHttpResult<ErrorResponse>? Authenticate(HttpContext http, string? key)
     {
         if (key is not null)
         {

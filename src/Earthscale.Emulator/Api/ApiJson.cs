@@ -3,7 +3,7 @@ using Earthscale.Emulator.Datasets;
 
 namespace Earthscale.Emulator.Api;
 
-/// <summary>The JSON of requests and responses.</summary>
+/// <summary>The generated serializers of requests and responses.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ApiVersion))]
 [JsonSerializable(typeof(DatasetResponse))]

@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Api;
 
-/// <summary>Whether version 1 of the API is supported, and until when.</summary>
+/// <summary>The support status of version 1 of the API.</summary>
 internal sealed record ApiVersion(bool IsSupported, int NewestSupportedVersion, bool IsDeprecated, DateOnly? WillBeRemovedAfter, string? DeprecationMessage);

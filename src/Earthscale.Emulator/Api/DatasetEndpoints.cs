@@ -4,7 +4,7 @@ using Earthscale.Emulator.Storage;
 
 namespace Earthscale.Emulator.Api;
 
-/// <summary>Adding, reading and deleting one dataset.</summary>
+/// <summary>The endpoints to add, read, and delete a dataset.</summary>
 internal static class DatasetEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)

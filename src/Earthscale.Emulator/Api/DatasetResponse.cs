@@ -2,7 +2,7 @@ using Earthscale.Emulator.Datasets;
 
 namespace Earthscale.Emulator.Api;
 
-/// <summary>One version of a dataset, with its optimizations as they are now.</summary>
+/// <summary>A version of a dataset, with the current status of its optimizations.</summary>
 internal sealed record DatasetResponse(
     Guid DatasetId,
     Guid DatasetVersionId,

@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Api;
 
-/// <summary>Files whose names match the pattern hold the band.</summary>
+/// <summary>The band of the files whose names match a pattern.</summary>
 internal sealed record FilenameBandPattern(string Pattern, string Band);

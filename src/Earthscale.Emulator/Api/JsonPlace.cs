@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Earthscale.Emulator.Api;
 
-/// <summary>Where a value in a body is of the wrong type, in FastAPI's words.</summary>
+/// <summary>Converts the path of a mistyped value to FastAPI's error location and type.</summary>
 internal static partial class JsonPlace
 {
-    /// <summary>The steps of a path such as <c>$.urls[0]</c>.</summary>
+    /// <summary>Parses the steps of a path such as <c>$.urls[0]</c>.</summary>
     public static IReadOnlyList<object> Parse(string? path) =>
     [
         .. Steps().Matches(path ?? "").Select(step => step.Groups["index"] is { Success: true } index
@@ -15,7 +15,7 @@ internal static partial class JsonPlace
             : step.Groups["name"].Value),
     ];
 
-    /// <summary>What kind of error it is when a value there has the wrong type.</summary>
+    /// <summary>Gets the error type of a mistyped value at a path.</summary>
     public static string ExpectedType(JsonTypeInfo type, IReadOnlyList<object> path)
     {
         var expected = type.Properties.FirstOrDefault(property => path.Count > 0 && property.Name.Equals(path[0]))?.PropertyType;

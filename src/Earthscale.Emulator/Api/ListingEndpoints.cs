@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Earthscale.Emulator.Api;
 
-/// <summary>The two listings. Their JSON comes from the database as it is: it would cost most of the time to write it anew.</summary>
+/// <summary>The endpoints of the listings. Their JSON comes from the database unchanged, since writing it would take most of the time.</summary>
 internal static class ListingEndpoints
 {
-    /// <summary>About as long as one dataset is in JSON.</summary>
+    /// <summary>The approximate length of a dataset in JSON.</summary>
     private const int ItemLength = 512;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -28,7 +28,7 @@ internal static class ListingEndpoints
         return TypedResults.Bytes(body.WrittenMemory, "application/json");
     }
 
-    /// <remarks>That the array is called <c>items</c> is assumed: the public page does not show its name.</remarks>
+    /// <remarks>ASSUMED: the array is called <c>items</c>. The public reference does not show its name.</remarks>
     private static IResult ByCursor(DatasetQuery query, DatasetListing listing)
     {
         if (query is { Cursor: not null, After: null })

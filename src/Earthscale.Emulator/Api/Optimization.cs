@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Api;
 
-/// <summary>How far an optimization is, and since when.</summary>
+/// <summary>The status of an optimization, and the time of its last change.</summary>
 internal sealed record Optimization(string Status, string? UpdatedAt);

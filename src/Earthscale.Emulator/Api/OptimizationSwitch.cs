@@ -1,6 +1,6 @@
 namespace Earthscale.Emulator.Api;
 
-/// <summary>Whether the tiles of a new dataset are prepared.</summary>
+/// <summary>The mode of the visualization optimization.</summary>
 internal enum OptimizationSwitch
 {
     Auto,

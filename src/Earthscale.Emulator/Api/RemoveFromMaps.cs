@@ -2,7 +2,7 @@ using Earthscale.Emulator.Http;
 
 namespace Earthscale.Emulator.Api;
 
-/// <summary>Whether a deletion takes the dataset off all maps too.</summary>
+/// <summary>Whether a deletion also removes the dataset from all maps.</summary>
 internal sealed record RemoveFromMaps(bool Value)
 {
     public static ValueTask<RemoveFromMaps> BindAsync(HttpContext context) =>

@@ -4,22 +4,22 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>The auth service.</summary>
+/// <summary>Maps the endpoints of the auth service.</summary>
 internal static class AuthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, AuthSettings settings, Sessions sessions, SignInFlows flows, AuthErrors errors)
     {
         var tokens = new TokenEndpoint(settings, sessions, flows, errors);
         var gateway = routes.MapGroup("/auth/v1").AddEndpointFilter(async (context, next) =>
-            Refusal(context.HttpContext.Request, settings.AnonKey) ?? await next(context));
+            CheckAnonKey(context.HttpContext.Request, settings.AnonKey) ?? await next(context));
         gateway.MapPost("/token", (TokenRequest? request, [FromQuery(Name = "grant_type")] string? grantType, HttpResponse response) =>
             tokens.Handle(request, grantType, response));
         gateway.MapPost("/logout", (string? scope, HttpRequest request) => SignOut(scope ?? "global", request.BearerToken(), sessions, errors));
         new BrowserEndpoints(settings, flows, errors).Map(routes);
     }
 
-    /// <summary>The gateway before the auth service: when an anon key is set, it lets in only who sends it.</summary>
-    private static JsonHttpResult<GatewayError>? Refusal(HttpRequest request, string? anonKey)
+    /// <summary>The gateway of the auth service: if an anon key is set, it refuses requests without it.</summary>
+    private static JsonHttpResult<GatewayError>? CheckAnonKey(HttpRequest request, string? anonKey)
     {
         string? key = request.Headers["apikey"];
         return anonKey is null || key == anonKey
@@ -27,7 +27,7 @@ internal static class AuthEndpoints
             : TypedResults.Json(new GatewayError(key is null ? "No API key found in request" : "Invalid authentication credentials"), statusCode: 401);
     }
 
-    /// <summary>Signs out: everywhere, or only here, or everywhere else.</summary>
+    /// <summary>Signs out all sessions, this session, or all others.</summary>
     private static IResult SignOut(string scope, string? token, Sessions sessions, AuthErrors errors)
     {
         if (token is null)

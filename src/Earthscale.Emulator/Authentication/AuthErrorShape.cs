@@ -1,11 +1,11 @@
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>How the auth service words its errors; releases of it differ.</summary>
+/// <summary>The shape of the auth service's errors, which differs between releases.</summary>
 public enum AuthErrorShape
 {
-    /// <summary><c>{error, error_description}</c>, as OAuth 2 has it.</summary>
+    /// <summary><c>{error, error_description}</c>, as in OAuth 2.</summary>
     OAuth,
 
-    /// <summary><c>{code, error_code, msg}</c>, as newer releases have it.</summary>
+    /// <summary><c>{code, error_code, msg}</c>, as in newer releases.</summary>
     GoTrue,
 }

@@ -1,6 +1,6 @@
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>The errors of the auth service, in the shape that was asked for.</summary>
+/// <summary>Creates the errors of the auth service, in the configured shape.</summary>
 internal sealed class AuthErrors(AuthErrorShape shape)
 {
     public IResult BadJson() => Create(400, "invalid_request", "bad_json", "Could not parse request body as JSON");

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>The JSON of the auth service.</summary>
+/// <summary>The generated serializers of the auth service.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenResponse))]

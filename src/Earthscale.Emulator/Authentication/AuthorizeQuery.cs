@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>What a program asks for when it sends a browser to sign in.</summary>
+/// <summary>The query of a sign-in in the browser.</summary>
 internal sealed record AuthorizeQuery
 {
     public string? Provider { get; init; }

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>The page on which a person signs in, and the ways that lead from it back to the program.</summary>
+/// <summary>The endpoints of the sign-in page.</summary>
 internal sealed class BrowserEndpoints(AuthSettings settings, SignInFlows flows, AuthErrors errors)
 {
     private const string ApprovePath = "/auth/v1/emulator/approve";
     private const string DenyPath = "/auth/v1/emulator/deny";
 
-    // Open: a browser that follows a link sends no headers of ours.
+    // Without the gateway, since a browser sends no custom headers.
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/auth/v1/authorize", ([AsParameters] AuthorizeQuery query) => Authorize(query));
@@ -28,7 +28,7 @@ internal sealed class BrowserEndpoints(AuthSettings settings, SignInFlows flows,
 
         if (RedirectTarget.Parse(query.RedirectTo) is not { } redirect)
         {
-            return errors.Invalid("redirect_to must be an http address of this machine");
+            return errors.Invalid("redirect_to must be an http address of this computer");
         }
 
         if (query.CodeChallenge is not { Length: >= 43 and <= 128 } challenge)
@@ -49,14 +49,14 @@ internal sealed class BrowserEndpoints(AuthSettings settings, SignInFlows flows,
         ? TypedResults.Redirect(flow.Redirect.With(("code", flows.IssueCode(flow))))
         : errors.FlowNotFound();
 
-    /// <summary>Stands for the provider's own page: two links, and nobody has to type anything.</summary>
+    /// <summary>The replacement of the provider's page, with two links.</summary>
     private ContentHttpResult SignInPage(string flow) => TypedResults.Content($"""
         <!doctype html>
         <html lang="en">
         <head><meta charset="utf-8"><title>Earthscale emulator: sign in</title></head>
         <body style="font-family: sans-serif; max-width: 30em; margin: 4em auto">
         <h1>Earthscale emulator</h1>
-        <p>A program on this machine asks to sign in.</p>
+        <p>A program on this computer wants to sign in.</p>
         <p><a id="approve" href="{ApprovePath}?flow={flow}">Sign in as {WebUtility.HtmlEncode(settings.Email)}</a></p>
         <p><a id="deny" href="{DenyPath}?flow={flow}">Do not sign in</a></p>
         </body>

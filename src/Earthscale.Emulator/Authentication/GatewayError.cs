@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>An error of the gateway before the auth service.</summary>
+/// <summary>An error of the auth service's gateway.</summary>
 internal sealed record GatewayError(string Message);

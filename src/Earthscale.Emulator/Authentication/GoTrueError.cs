@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>An error as newer releases of the auth service have it.</summary>
+/// <summary>An error in the shape of newer releases of the auth service.</summary>
 internal sealed record GoTrueError(int Code, string ErrorCode, string Msg);

@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>An error as OAuth 2 has it.</summary>
+/// <summary>An error in the shape of OAuth 2.</summary>
 internal sealed record OAuthError(string Error, string ErrorDescription);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>Where the browser goes after signing in: only ever back to this machine.</summary>
+/// <summary>The redirect address after the sign-in, which must be a loopback address.</summary>
 internal sealed class RedirectTarget
 {
     private readonly Uri _uri;
@@ -14,7 +14,7 @@ internal sealed class RedirectTarget
             ? new RedirectTarget(uri)
             : null;
 
-    /// <summary>The address with a parameter added; what its query held before stays.</summary>
+    /// <summary>Adds parameters to the address.</summary>
     public string With(params ReadOnlySpan<(string Name, string Value)> parameters)
     {
         var builder = new UriBuilder(_uri);

@@ -1,12 +1,12 @@
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>What a sign-in or a refresh hands out.</summary>
-/// <param name="Id">The sign-in that it belongs to; signing out ends all of it.</param>
-/// <param name="AccessToken">Good until <paramref name="ExpiresAt"/>.</param>
-/// <param name="RefreshToken">Good once.</param>
-/// <param name="ExpiresAt">When the access token ends.</param>
+/// <summary>The tokens of a sign-in or a refresh.</summary>
+/// <param name="Id">The id of the sign-in.</param>
+/// <param name="AccessToken">The access token, which is valid until <paramref name="ExpiresAt"/>.</param>
+/// <param name="RefreshToken">The refresh token, which is valid once.</param>
+/// <param name="ExpiresAt">The time when the access token expires.</param>
 internal sealed record Session(Guid Id, string AccessToken, string RefreshToken, DateTimeOffset ExpiresAt)
 {
-    /// <summary>Omits the tokens, so that none reaches a log by accident.</summary>
+    /// <summary>Returns text without the tokens, to keep them out of logs.</summary>
     public override string ToString() => $"Session {Id}, expires {ExpiresAt:O}";
 }

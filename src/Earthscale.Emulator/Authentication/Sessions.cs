@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>Who is signed in. Kept in memory only: after a restart everybody signs in again.</summary>
+/// <summary>The sessions, in memory only.</summary>
 internal sealed class Sessions(TimeSpan lifetime, TimeProvider clock)
 {
     private readonly Lock _gate = new();
@@ -15,7 +15,7 @@ internal sealed class Sessions(TimeSpan lifetime, TimeProvider clock)
 
     public Session Start() => Issue(Guid.NewGuid());
 
-    /// <summary>Swaps a refresh token for a new pair; it is good for that once. Null when it is unknown or was used.</summary>
+    /// <summary>Exchanges a refresh token for new tokens, once; null if it is unknown or was used.</summary>
     public Session? Refresh(string refreshToken, out bool wasUsed)
     {
         lock (_gate)
@@ -44,7 +44,7 @@ internal sealed class Sessions(TimeSpan lifetime, TimeProvider clock)
         }
     }
 
-    /// <summary>Ends the sign-in that the token belongs to, or the others, or all, with every token of them.</summary>
+    /// <summary>Ends the token's sign-in, all others, or all.</summary>
     public void End(string accessToken, bool here, bool elsewhere)
     {
         lock (_gate)

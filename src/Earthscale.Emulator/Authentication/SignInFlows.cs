@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>The sign-ins in the browser: first under an id that the page holds, then under a code. Both are good once.</summary>
+/// <summary>The running sign-ins in the browser, first by the id of their page, then by their code. Both are valid once.</summary>
 internal sealed class SignInFlows(TimeProvider clock)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
@@ -24,8 +24,8 @@ internal sealed class SignInFlows(TimeProvider clock)
         return id;
     }
 
-    /// <summary>Ends the page of a flow, once; null when there is no such page, or it is too late.</summary>
-    public SignInFlow? Complete(string? pageId) => Take(_pages, pageId);
+    /// <summary>Completes the page of a sign-in, once; null if it is unknown or has expired.</summary>
+    public SignInFlow? Complete(string? pageId) => Consume(_pages, pageId);
 
     public string IssueCode(SignInFlow flow)
     {
@@ -38,13 +38,13 @@ internal sealed class SignInFlows(TimeProvider clock)
         return code;
     }
 
-    public SignInFlow? Redeem(string code) => Take(_codes, code);
+    public SignInFlow? Redeem(string code) => Consume(_codes, code);
 
-    /// <summary>Whether the verifier hashes to the challenge (S256, RFC 7636).</summary>
+    /// <summary>Whether the code verifier matches the challenge (S256, RFC 7636).</summary>
     public static bool Matches(SignInFlow flow, string codeVerifier) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(codeVerifier))) == flow.CodeChallenge;
 
-    private SignInFlow? Take(Dictionary<string, SignInFlow> flows, string? key)
+    private SignInFlow? Consume(Dictionary<string, SignInFlow> flows, string? key)
     {
         lock (_gate)
         {

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>Hands out tokens: for a password, for a refresh token, or for a code from the browser.</summary>
+/// <summary>The endpoint that issues tokens for a password, a refresh token, or a code from the browser.</summary>
 internal sealed class TokenEndpoint(AuthSettings settings, Sessions sessions, SignInFlows flows, AuthErrors errors)
 {
     private static readonly Guid s_userId = new("7d9f9b55-6f0a-4c1e-9d57-3a4b2f6c8e10");

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>The body of a request for tokens: what each grant type needs of it.</summary>
+/// <summary>The body of a request for tokens, with the fields of all grant types.</summary>
 internal sealed record TokenRequest(string? Email, string? Password, string? RefreshToken, string? AuthCode, string? CodeVerifier)
 {
-    /// <summary>Null when the body is not JSON, or not of this shape.</summary>
+    /// <summary>Reads the body; null if it is invalid.</summary>
     public static async ValueTask<TokenRequest?> BindAsync(HttpContext context)
     {
         try
@@ -18,6 +18,6 @@ internal sealed record TokenRequest(string? Email, string? Password, string? Ref
         }
     }
 
-    /// <summary>Omits what it holds, so that no secret reaches a log by accident.</summary>
+    /// <summary>Returns text without the fields, to keep secrets out of logs.</summary>
     public override string ToString() => nameof(TokenRequest);
 }

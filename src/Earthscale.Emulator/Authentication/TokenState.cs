@@ -1,6 +1,6 @@
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>What became of an access token.</summary>
+/// <summary>The state of an access token.</summary>
 internal enum TokenState
 {
     Unknown,

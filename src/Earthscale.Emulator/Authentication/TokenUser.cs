@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Authentication;
 
-/// <summary>Who signed in.</summary>
+/// <summary>The user of a session.</summary>
 internal sealed record TokenUser(Guid Id, string Aud, string Role, string Email);

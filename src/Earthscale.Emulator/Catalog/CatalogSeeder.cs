@@ -1,11 +1,12 @@
 using System.Globalization;
+using Earthscale.Emulator.Configuration;
 using Earthscale.Emulator.Datasets;
 using Earthscale.Emulator.Http;
 using Earthscale.Emulator.Storage;
 
 namespace Earthscale.Emulator.Catalog;
 
-/// <summary>Fills a new database, all in one transaction: a start cut short leaves it empty, not half full.</summary>
+/// <summary>Seeds a new database in one transaction, so that an interrupted start leaves it empty.</summary>
 internal static class CatalogSeeder
 {
     public static void Seed(EmulatorDatabase database, EmulatorOptions options) => database.Write(connection =>

@@ -5,7 +5,7 @@ using Earthscale.Emulator.Storage;
 
 namespace Earthscale.Emulator.Catalog;
 
-/// <summary>Any number of datasets, the same at every start: dataset 7 of 100 is dataset 7 of 1,000,000.</summary>
+/// <summary>Generates any number of datasets, the same at every start: dataset 7 of 100 is dataset 7 of 1,000,000.</summary>
 internal static class GeneratedDatasets
 {
     private static readonly string[] s_sensors = ["sentinel-1", "sentinel-2", "landsat-8", "landsat-9", "modis"];
@@ -22,7 +22,7 @@ internal static class GeneratedDatasets
 
     private static VersionRow Row(int index)
     {
-        // A second apart, with four at a time: datasets of the same moment are told apart by their id.
+        // A second apart, four at a time, so that some datasets differ only by their id.
         var updated = s_newest.AddSeconds(-(index / 4)).AddTicks(TimeSpan.TicksPerMicrosecond * (index / 4 % 1000));
         return new VersionRow
         {

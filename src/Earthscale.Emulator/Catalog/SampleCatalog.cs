@@ -4,7 +4,7 @@ using Earthscale.Emulator.Http;
 
 namespace Earthscale.Emulator.Catalog;
 
-/// <summary>A small catalog such as a team might have: made up, but of the kinds that exist.</summary>
+/// <summary>A small fictitious catalog with typical datasets.</summary>
 internal static class SampleCatalog
 {
     private static readonly BoundingBox s_world = new(-180, -90, 180, 90);

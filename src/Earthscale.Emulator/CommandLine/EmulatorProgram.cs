@@ -1,20 +1,22 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Earthscale.Emulator.Configuration;
+using Earthscale.Emulator.Hosting;
 using Earthscale.Emulator.Storage;
 
 namespace Earthscale.Emulator.CommandLine;
 
-/// <summary>The emulator as a program: 0 when it was stopped, 1 when it could not start, 2 for a wrong command line.</summary>
+/// <summary>The emulator's program. Exit codes: 0 after a stop, 1 if it could not start, 2 for a wrong command line.</summary>
 internal static class EmulatorProgram
 {
     private static readonly string s_urls = new EmulatorOptions().Urls;
 
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors)
     {
-        var urls = OptionFactory.Parsed("--urls", "URL", $"where to listen [default: {s_urls}]", CheckUrls, "like http://127.0.0.1:8765 (only http is served)");
-        var verbose = new Option<bool>("--verbose") { Description = "write a line for each request" };
+        var urls = OptionFactory.Parsed("--urls", "URL", $"addresses to listen on [default: {s_urls}]", CheckUrls, "like http://127.0.0.1:8765 (only http is served)");
+        var verbose = new Option<bool>("--verbose") { Description = "log each request" };
         var emulator = new EmulatorCommandLine();
-        var root = new RootCommand("The Earthscale service on your own machine.");
+        var root = new RootCommand("An emulator of the Earthscale service.");
         foreach (var option in (IEnumerable<Option>)[urls, .. emulator.Options, verbose])
         {
             root.Options.Add(option);
@@ -56,7 +58,7 @@ internal static class EmulatorProgram
 
         void Stop(PosixSignalContext context)
         {
-            // Not to end at once: first the requests under way, then the database.
+            // Do not end at once: first complete the running requests, then close the database.
             context.Cancel = true;
             stop.TrySetResult();
         }

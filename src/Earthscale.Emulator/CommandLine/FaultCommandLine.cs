@@ -21,14 +21,14 @@ internal sealed class FaultCommandLine
         ["401-expired"] = FaultKind.ExpiredToken,
     };
 
-    private readonly Option<double> _rate = OptionFactory.Number("--fault-rate", "RATE", "let this share of the requests fail, 0 to 1", 0, most: 1);
-    private readonly Option<IReadOnlyList<FaultKind>?> _kinds = Kinds("--fault-kinds", $"which faults: {string.Join(',', s_kinds.Keys)} [default: all]");
+    private readonly Option<double> _rate = OptionFactory.Number("--fault-rate", "RATE", "fraction of the requests that fail, 0 to 1", 0, most: 1);
+    private readonly Option<IReadOnlyList<FaultKind>?> _kinds = Kinds("--fault-kinds", $"faults to inject: {string.Join(',', s_kinds.Keys)} [default: all]");
     private readonly Option<IReadOnlyList<FaultKind>?> _acting = Kinds(
-        "--fault-acting-kinds", "which of them fail half the time after the request was acted on [default: all but 429, slow, 401-expired]");
+        "--fault-acting-kinds", "faults that occur half the time after the request was processed [default: all but 429, slow, 401-expired]");
 
-    private readonly Option<int> _seed = OptionFactory.WholeNumber("--fault-seed", "N", "repeat the sequence of faults that N gives", s_defaults.Seed);
-    private readonly Option<int> _retryAfter = OptionFactory.WholeNumber("--fault-retry-after", "SECONDS", "what Retry-After says on 429 and 503", s_defaults.RetryAfterSeconds);
-    private readonly Option<int> _slow = OptionFactory.WholeNumber("--fault-slow", "MS", "how late a slow response is", (int)s_defaults.SlowDelay.TotalMilliseconds);
+    private readonly Option<int> _seed = OptionFactory.WholeNumber("--fault-seed", "N", "seed of the sequence of faults", s_defaults.Seed);
+    private readonly Option<int> _retryAfter = OptionFactory.WholeNumber("--fault-retry-after", "SECONDS", "value of Retry-After for 429 and 503", s_defaults.RetryAfterSeconds);
+    private readonly Option<int> _slow = OptionFactory.WholeNumber("--fault-slow", "MS", "delay of a slow response", (int)s_defaults.SlowDelay.TotalMilliseconds);
 
     public IReadOnlyList<Option> Options => [_rate, _kinds, _acting, _seed, _retryAfter, _slow];
 

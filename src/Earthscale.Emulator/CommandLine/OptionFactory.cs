@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Earthscale.Emulator.CommandLine;
 
-/// <summary>Options whose values are checked, with errors that say what is expected.</summary>
+/// <summary>Creates options with validation and clear errors.</summary>
 internal static class OptionFactory
 {
     public static Option<int> WholeNumber(string name, string unit, string help, int fallback) => WithDefault(fallback, Parsed(
@@ -23,11 +23,11 @@ internal static class OptionFactory
             CustomParser = result => option.CustomParser!(result) ?? fallback,
         };
 
-    /// <param name="name">The option.</param>
-    /// <param name="unit">What the help calls its value.</param>
-    /// <param name="help">What it does.</param>
-    /// <param name="parse">Reads a value; null when it is wrong.</param>
-    /// <param name="expected">What a value must be, for the error.</param>
+    /// <param name="name">The name of the option.</param>
+    /// <param name="unit">The name of the value in the help.</param>
+    /// <param name="help">The description.</param>
+    /// <param name="parse">Parses a value; returns null if it is invalid.</param>
+    /// <param name="expected">The description of valid values, for errors.</param>
     public static Option<T?> Parsed<T>(string name, string unit, string help, Func<string, T?> parse, string expected) => new(name)
     {
         HelpName = unit,

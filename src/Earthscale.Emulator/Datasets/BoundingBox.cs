@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Earthscale.Emulator.Datasets;
 
 /// <summary>
-/// A box in EPSG:4326. A western edge east of the eastern one means that the box crosses the
-/// antimeridian, as in GeoJSON (RFC 7946); that the service reads it so is assumed.
+/// A bounding box in EPSG:4326. If the western edge is east of the eastern one, the box crosses the
+/// antimeridian, as in GeoJSON (RFC 7946). ASSUMED: the service has the same rule.
 /// </summary>
 internal sealed record BoundingBox(double West, double South, double East, double North)
 {
@@ -14,7 +14,7 @@ internal sealed record BoundingBox(double West, double South, double East, doubl
         latitude >= South && latitude <= North
         && (CrossesAntimeridian ? longitude >= West || longitude <= East : longitude >= West && longitude <= East);
 
-    /// <summary>Reads <c>min_lon,min_lat,max_lon,max_lat</c>; says what is wrong when it cannot.</summary>
+    /// <summary>Parses <c>min_lon,min_lat,max_lon,max_lat</c>.</summary>
     public static bool TryParse(string text, out BoundingBox box, out string error)
     {
         box = new BoundingBox(0, 0, 0, 0);
@@ -45,12 +45,12 @@ internal sealed record BoundingBox(double West, double South, double East, doubl
     {
         if (Math.Abs(West) > 180 || Math.Abs(East) > 180)
         {
-            return "bbox longitudes must lie between -180 and 180";
+            return "bbox longitudes must be between -180 and 180";
         }
 
         if (Math.Abs(South) > 90 || Math.Abs(North) > 90)
         {
-            return "bbox latitudes must lie between -90 and 90";
+            return "bbox latitudes must be between -90 and 90";
         }
 
         return South > North ? "bbox min_lat must not be greater than max_lat" : "";

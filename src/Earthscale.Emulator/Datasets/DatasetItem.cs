@@ -1,6 +1,6 @@
 namespace Earthscale.Emulator.Datasets;
 
-/// <summary>A dataset in a listing; the database keeps its JSON.</summary>
+/// <summary>A dataset in a listing, as the database stores it.</summary>
 internal sealed record DatasetItem(
     Guid DatasetId,
     Guid DatasetVersionId,

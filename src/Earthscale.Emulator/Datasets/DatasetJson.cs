@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Earthscale.Emulator.Datasets;
 
-/// <summary>The JSON that the database keeps.</summary>
+/// <summary>The generated serializers of the JSON in the database.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(VersionDetail))]
 [JsonSerializable(typeof(DatasetItem))]

@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Datasets;
 
-/// <summary>A name and a value; superseded by tags.</summary>
+/// <summary>A label. Tags replace labels.</summary>
 internal sealed record DatasetLabel(string Name, string Value);

@@ -2,7 +2,7 @@ using Earthscale.Emulator.Http;
 
 namespace Earthscale.Emulator.Datasets;
 
-/// <summary>What a listing asks for: filters, all of which must hold, and which part of the result.</summary>
+/// <summary>The query of a listing: filters, all of which must match, and a part of the result.</summary>
 internal sealed record DatasetQuery
 {
     public string? Name { get; init; }
@@ -19,10 +19,10 @@ internal sealed record DatasetQuery
 
     public int Offset { get; init; }
 
-    /// <summary>The cursor as it was sent.</summary>
+    /// <summary>The cursor from the request.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>Where the cursor points; null without one, and when it is not valid.</summary>
+    /// <summary>The decoded cursor; null if it is missing or invalid.</summary>
     public PageCursor? After => Cursor is not null && PageCursor.TryDecode(Cursor, out var cursor) ? cursor : null;
 
     public static ValueTask<DatasetQuery> BindAsync(HttpContext context)

@@ -1,6 +1,6 @@
 namespace Earthscale.Emulator.Datasets;
 
-/// <summary>Tags by which a test tells the emulator what it cannot find out: it never opens the files of a dataset.</summary>
+/// <summary>Tags with properties of a dataset for the emulator, which never opens the files of a dataset.</summary>
 internal static class EmulatorTags
 {
     /// <summary>With the value <c>error</c>, every optimization of the version fails.</summary>

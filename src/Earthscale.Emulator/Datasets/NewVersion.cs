@@ -1,6 +1,6 @@
 namespace Earthscale.Emulator.Datasets;
 
-/// <summary>A version to store; which dataset it belongs to is decided by its name.</summary>
+/// <summary>A version to store. Its name determines its dataset.</summary>
 internal sealed record NewVersion
 {
     public required string Name { get; init; }
@@ -10,6 +10,6 @@ internal sealed record NewVersion
 
     public required VersionDetail Detail { get; init; }
 
-    /// <summary>The extent, or null when nobody knows it: then no bounding box finds the dataset.</summary>
+    /// <summary>The extent; null if unknown. Then, no bounding box finds the dataset.</summary>
     public BoundingBox? Extent { get; init; }
 }

@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 namespace Earthscale.Emulator.Datasets;
 
 /// <summary>
-/// How an optimization goes: it stays at <paramref name="Fixed"/>, or, when that is null, it moves with
-/// the time that has passed since the version was added.
+/// The course of an optimization: it has a fixed status or, if <paramref name="Fixed"/> is null, its status depends on
+/// the time since the version was added.
 /// </summary>
-/// <param name="Fixed">The status it keeps, or null.</param>
-/// <param name="UpdatedAt">When it took that status, in microseconds since 1970, or null.</param>
-/// <param name="Fails">Whether a moving optimization ends in <c>error</c>.</param>
+/// <param name="Fixed">The fixed status, or null.</param>
+/// <param name="UpdatedAt">The time of the fixed status, in microseconds since 1970, or null.</param>
+/// <param name="Fails">Whether an optimization without a fixed status ends in <c>error</c>.</param>
 internal sealed record OptimizationPlan(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fixed = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? UpdatedAt = null,

@@ -3,14 +3,14 @@ using Earthscale.Emulator.Http;
 namespace Earthscale.Emulator.Datasets;
 
 /// <summary>
-/// Says how far an optimization has come. It is worked out from the clock whenever somebody asks, so
-/// nothing has to run in the background and a restart loses nothing.
+/// Determines the status of an optimization. It is computed from the clock at each request, so nothing has to run in
+/// the background, and a restart loses nothing.
 /// </summary>
 internal sealed class OptimizationSchedule(TimeSpan duration, TimeProvider clock)
 {
     private static readonly (string Status, double From)[] s_stages = [("not_started", 0), ("pending", 0.1), ("running", 0.4)];
 
-    /// <summary>The status, and since when, in microseconds since 1970; null when it never moved.</summary>
+    /// <summary>Gets the status, and the time of its last change, in microseconds since 1970; null if it never changed.</summary>
     public (string Status, long? UpdatedAt) StatusOf(OptimizationPlan plan, long addedAt)
     {
         if (plan.Fixed is not null)

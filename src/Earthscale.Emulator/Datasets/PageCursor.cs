@@ -4,8 +4,8 @@ using System.Buffers.Text;
 namespace Earthscale.Emulator.Datasets;
 
 /// <summary>
-/// Where a page ended: the key of its last dataset, never an offset, so that what is added or deleted
-/// meanwhile neither repeats nor hides a dataset.
+/// The cursor of a page: the key of its last dataset, not an offset, so that changes of the catalog neither repeat
+/// nor hide a dataset.
 /// </summary>
 internal sealed record PageCursor(long NewestFirst, Guid VersionId)
 {

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Earthscale.Emulator.Datasets;
 
-/// <summary>A tag that a dataset must have.</summary>
+/// <summary>A filter for a tag.</summary>
 internal sealed record TagFilter(string Key, string Value)
 {
     /// <summary>
-    /// Reads <c>key:value</c>. A literal colon is <c>\:</c> and a literal backslash <c>\\</c>; any other
-    /// backslash, and any number of free colons but one, is an error.
+    /// Parses <c>key:value</c>. A literal colon is <c>\:</c> and a literal backslash <c>\\</c>; any other
+    /// backslash, and any number of unescaped colons but one, is an error.
     /// </summary>
     public static bool TryParse(string text, out TagFilter tag, out string error)
     {

@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Datasets;
 
-/// <summary>Estimated statistics of one variable.</summary>
+/// <summary>The estimated statistics of a variable.</summary>
 internal sealed record VariableStatistics(double SampledMin, double SampledMax);

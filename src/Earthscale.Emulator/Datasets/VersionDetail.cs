@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Earthscale.Emulator.Datasets;
 
-/// <summary>What one version knows beyond what the listings filter and sort by; kept as JSON.</summary>
+/// <summary>The properties of a version that listings do not filter or sort by, stored as JSON.</summary>
 internal sealed record VersionDetail
 {
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
@@ -15,7 +15,7 @@ internal sealed record VersionDetail
 
     public IReadOnlyDictionary<string, OptimizationPlan> PixelInfo { get; init; } = new Dictionary<string, OptimizationPlan>();
 
-    /// <summary>The tile server that the dataset itself is, or null when the service makes the tiles.</summary>
+    /// <summary>The URL of a tile server dataset; null if the service draws the tiles.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TileUrl { get; init; }
 

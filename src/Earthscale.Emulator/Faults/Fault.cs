@@ -1,18 +1,18 @@
 namespace Earthscale.Emulator.Faults;
 
-/// <summary>How one request fails.</summary>
-/// <param name="Kind">What goes wrong.</param>
+/// <summary>A fault of a request.</summary>
+/// <param name="Kind">The kind of fault.</param>
 public sealed record Fault(FaultKind Kind)
 {
-    /// <summary>Whether the request is acted on all the same.</summary>
+    /// <summary>Gets the moment of the fault: before or after the request is processed.</summary>
     public FaultMoment Moment { get; init; }
 
-    /// <summary>What Retry-After says on 429 and 503; null omits the header.</summary>
+    /// <summary>Gets the value of Retry-After for 429 and 503, in seconds; null omits the header.</summary>
     public int? RetryAfterSeconds { get; init; } = 0;
 
-    /// <summary>Whether Retry-After is written as a date instead of seconds.</summary>
+    /// <summary>Gets a value that indicates whether Retry-After is a date instead of seconds.</summary>
     public bool RetryAfterAsDate { get; init; }
 
-    /// <summary>How late a <see cref="FaultKind.Slow"/> response is; <see cref="Timeout.InfiniteTimeSpan"/> waits until the client goes.</summary>
+    /// <summary>Gets the delay of a <see cref="FaultKind.Slow"/> response; <see cref="Timeout.InfiniteTimeSpan"/> waits until the client disconnects.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Connections.Features;
 
 namespace Earthscale.Emulator.Faults;
 
-/// <summary>Middleware that lets a request fail as the <see cref="Fault"/> among its features says.</summary>
+/// <summary>Middleware that injects the <see cref="Fault"/> among the features of a request.</summary>
 internal sealed class FaultInjector(TimeSpan latency, CancellationToken stopping)
 {
-    /// <summary>How many bytes a truncated response promises beyond what there is.</summary>
+    /// <summary>The number of bytes that a truncated response lacks.</summary>
     private const int NeverSent = 64;
 
     private const string BadGatewayPage = "<html>\n<head><title>502 Bad Gateway</title></head>\n<body>\n<center><h1>502 Bad Gateway</h1></center>\n</body>\n</html>\n";
@@ -45,7 +45,7 @@ internal sealed class FaultInjector(TimeSpan latency, CancellationToken stopping
         }
     }
 
-    /// <summary>Does what was asked for, and holds the response back; a truncated response before the action is made up.</summary>
+    /// <summary>Processes the request and captures the response. Before the action, a truncated response is fictitious.</summary>
     private static async Task<byte[]> ActAsync(HttpContext context, Fault fault, RequestDelegate next)
     {
         if (fault.Moment == FaultMoment.BeforeAction)
@@ -73,7 +73,7 @@ internal sealed class FaultInjector(TimeSpan latency, CancellationToken stopping
     {
         if (fault is { Kind: FaultKind.TooManyRequests or FaultKind.ServiceUnavailable, RetryAfterSeconds: { } seconds })
         {
-            // By the real clock, as the Date header is: the client compares the two.
+            // By the system clock, like the Date header, since the client compares them.
             context.Response.Headers.RetryAfter = fault.RetryAfterAsDate
                 ? DateTimeOffset.UtcNow.AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture)
                 : seconds.ToString(CultureInfo.InvariantCulture);
@@ -98,7 +98,7 @@ internal sealed class FaultInjector(TimeSpan latency, CancellationToken stopping
         context.Abort();
     }
 
-    /// <summary>Ends the sending half of the connection first, so that the client sees an end and no reset.</summary>
+    /// <summary>Shuts down sending first, so that the client sees the end of the connection and not a reset.</summary>
     private static async Task CloseAsync(HttpContext context)
     {
         context.Features.Get<IConnectionSocketFeature>()!.Socket.Shutdown(SocketShutdown.Send);
@@ -106,7 +106,7 @@ internal sealed class FaultInjector(TimeSpan latency, CancellationToken stopping
         context.Abort();
     }
 
-    /// <summary>Waits until the time is over, the client goes or the server stops: a slow response never delays the end.</summary>
+    /// <summary>Waits until the delay is over, the client disconnects, or the server stops.</summary>
     private async Task DelayAsync(HttpContext context, TimeSpan time)
     {
         if (time != TimeSpan.Zero)

@@ -1,6 +1,6 @@
 namespace Earthscale.Emulator.Faults;
 
-/// <summary>What can go wrong on the way.</summary>
+/// <summary>The kinds of faults.</summary>
 public enum FaultKind
 {
     /// <summary>429 with Retry-After.</summary>
@@ -9,22 +9,22 @@ public enum FaultKind
     /// <summary>503 in plain text with Retry-After.</summary>
     ServiceUnavailable,
 
-    /// <summary>502 with a page of HTML, as gateways answer.</summary>
+    /// <summary>502 with an HTML page, like a gateway.</summary>
     BadGateway,
 
-    /// <summary>504 in plain text, as a gateway answers when it has waited too long for the service.</summary>
+    /// <summary>504 in plain text, like a gateway after a timeout.</summary>
     GatewayTimeout,
 
-    /// <summary>The connection is cut (TCP reset) before any response.</summary>
+    /// <summary>The connection is reset before any response.</summary>
     Reset,
 
-    /// <summary>The connection is closed properly, without a byte of a response.</summary>
+    /// <summary>The connection is closed without a response.</summary>
     Close,
 
-    /// <summary>The response promises more than it holds, then the connection is cut.</summary>
+    /// <summary>The connection is reset in the middle of the response.</summary>
     Truncate,
 
-    /// <summary>The response comes late.</summary>
+    /// <summary>The response is delayed.</summary>
     Slow,
 
     /// <summary>401, as if the access token had just expired.</summary>

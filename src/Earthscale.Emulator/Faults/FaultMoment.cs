@@ -1,11 +1,11 @@
 namespace Earthscale.Emulator.Faults;
 
-/// <summary>When a request fails.</summary>
+/// <summary>The moment of a fault.</summary>
 public enum FaultMoment
 {
-    /// <summary>Before the request is acted on: nothing was done.</summary>
+    /// <summary>Before the request is processed.</summary>
     BeforeAction,
 
-    /// <summary>After the request was acted on: it is done, and only its response is lost.</summary>
+    /// <summary>After the request was processed; only its response is lost.</summary>
     AfterAction,
 }

@@ -1,30 +1,30 @@
 namespace Earthscale.Emulator.Faults;
 
-/// <summary>Decides which requests fail: first as scripted, then at random.</summary>
+/// <summary>A plan of faults: scripted ones first, then random ones.</summary>
 public sealed class FaultPlan
 {
     private readonly Lock _gate = new();
     private readonly List<Scripted> _script = [];
     private readonly FaultSequence? _sequence;
 
-    /// <summary>Creates a plan by which no request fails until something is scripted.</summary>
+    /// <summary>Creates a plan without random faults.</summary>
     public FaultPlan()
     {
     }
 
-    /// <summary>Creates a plan by which requests also fail at random.</summary>
+    /// <summary>Creates a plan with random faults.</summary>
     public FaultPlan(RandomFaults random)
     {
         ArgumentNullException.ThrowIfNull(random);
         if (random.Kinds.Count == 0)
         {
-            throw new ArgumentException("At least one kind of fault must be named.", nameof(random));
+            throw new ArgumentException("At least one kind of fault is required.", nameof(random));
         }
 
         _sequence = new FaultSequence(random);
     }
 
-    /// <summary>How many scripted faults are still to come.</summary>
+    /// <summary>Gets the number of pending scripted faults.</summary>
     public int Pending
     {
         get
@@ -36,11 +36,11 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>Lets the next requests that match fail. Scripted faults come in the order in which they were scripted.</summary>
-    /// <param name="fault">What goes wrong.</param>
-    /// <param name="count">How many requests fail.</param>
-    /// <param name="when">Which requests match; all when omitted.</param>
-    /// <returns>The same plan.</returns>
+    /// <summary>Scripts a fault for the next matching requests. Scripted faults occur in order.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="count">The number of requests that fail.</param>
+    /// <param name="when">Determines the matching requests; by default, all.</param>
+    /// <returns>This plan.</returns>
     public FaultPlan Next(Fault fault, int count = 1, Predicate<FaultTarget>? when = null)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -53,7 +53,7 @@ public sealed class FaultPlan
         return this;
     }
 
-    /// <summary>Forgets the scripted faults that are still to come.</summary>
+    /// <summary>Removes the pending scripted faults.</summary>
     public void Clear()
     {
         lock (_gate)

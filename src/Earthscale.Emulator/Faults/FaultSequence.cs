@@ -2,13 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Earthscale.Emulator.Faults;
 
-/// <summary>Draws the faults of <see cref="RandomFaults"/> one after the other.</summary>
+/// <summary>The sequence of faults of <see cref="RandomFaults"/>.</summary>
 internal sealed class FaultSequence(RandomFaults settings)
 {
-    [SuppressMessage("Security", "CA5394", Justification = "It must be repeatable, and guards nothing.")]
+    [SuppressMessage("Security", "CA5394", Justification = "The sequence must be repeatable, and protects nothing.")]
     private readonly Random _random = new(settings.Seed);
 
-    /// <summary>As many numbers are drawn for a request that succeeds, so that one decision does not move the others.</summary>
+    /// <summary>Draws the next fault; null for none. Each request uses the same number of random numbers, so that one decision does not affect the next.</summary>
     public Fault? Draw(FaultTarget target)
     {
         var fails = _random.NextDouble() < settings.Rate;

@@ -1,27 +1,27 @@
 namespace Earthscale.Emulator.Faults;
 
 /// <summary>
-/// Random faults, but the same ones at every run with the same seed: they depend on nothing but how
-/// many requests came before. Only requests to the API fail.
+/// The settings of random faults. The same seed gives the same faults, which depend only on the number of previous
+/// requests. Only requests to the API fail.
 /// </summary>
 public sealed record RandomFaults
 {
-    /// <summary>How likely a request fails, from 0 to 1.</summary>
+    /// <summary>Gets the probability of a fault, from 0 to 1.</summary>
     public required double Rate { get; init; }
 
-    /// <summary>Which faults to choose from, each as likely as the others.</summary>
+    /// <summary>Gets the kinds of faults, which have equal probability.</summary>
     public IReadOnlyList<FaultKind> Kinds { get; init; } = Enum.GetValues<FaultKind>();
 
-    /// <summary>Which of them happen half the time after the request was acted on: it is done, and only its response is lost.</summary>
+    /// <summary>Gets the kinds of faults that occur half the time after the request was processed.</summary>
     public IReadOnlyList<FaultKind> ActingKinds { get; init; } =
         [FaultKind.ServiceUnavailable, FaultKind.BadGateway, FaultKind.GatewayTimeout, FaultKind.Reset, FaultKind.Close, FaultKind.Truncate];
 
-    /// <summary>Where the sequence starts.</summary>
+    /// <summary>Gets the seed of the sequence.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>What Retry-After says on 429 and 503; half of the 503 write it as a date.</summary>
+    /// <summary>Gets the value of Retry-After for 429 and 503, in seconds; half of the 503 have a date.</summary>
     public int RetryAfterSeconds { get; init; } = 1;
 
-    /// <summary>How late a slow response is.</summary>
+    /// <summary>Gets the delay of a slow response.</summary>
     public TimeSpan SlowDelay { get; init; } = TimeSpan.FromSeconds(2);
 }

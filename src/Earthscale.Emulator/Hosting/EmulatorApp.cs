@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Earthscale.Emulator.Api;
 using Earthscale.Emulator.Authentication;
+using Earthscale.Emulator.Configuration;
 using Earthscale.Emulator.Datasets;
 using Earthscale.Emulator.Faults;
 using Earthscale.Emulator.Http;
@@ -15,7 +16,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Earthscale.Emulator.Hosting;
 
-/// <summary>Builds the program: Kestrel, middleware and endpoints; no settings files, no environment, no console.</summary>
+/// <summary>Builds the application: Kestrel, middleware, and endpoints, without settings files, environment variables, and console.</summary>
 internal static class EmulatorApp
 {
     public static WebApplication Build(EmulatorOptions options, EmulatorDatabase database, RequestRecorder recorder, Func<FaultPlan> faults)
@@ -29,13 +30,14 @@ internal static class EmulatorApp
         app.UseStatusCodePages(pages => TypedResults.Json(
             new DetailResponse(ReasonPhrases.GetReasonPhrase(pages.HttpContext.Response.StatusCode))).ExecuteAsync(pages.HttpContext));
         app.UseRouting();
+        app.UseCors();
         app.Use(ExactPaths.InvokeAsync);
         app.UseRateLimiter();
         Map(app, options);
         return app;
     }
 
-    /// <summary>The first address that Kestrel really listens at.</summary>
+    /// <summary>Gets the first address that Kestrel listens on.</summary>
     public static Uri Address(WebApplication app)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -44,7 +46,9 @@ internal static class EmulatorApp
 
     private static void AddServices(IServiceCollection services, EmulatorOptions options, EmulatorDatabase database)
     {
+        services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         services.AddRouting();
+        services.AddCors();
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -58,7 +62,7 @@ internal static class EmulatorApp
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
 
-            // FastAPI leaves characters beyond ASCII as they are.
+            // FastAPI does not escape non-ASCII characters.
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             foreach (var context in (JsonSerializerContext[])[ApiJson.Default, AuthJson.Default, HttpJson.Default, TileJson.Default])
             {
@@ -85,7 +89,8 @@ internal static class EmulatorApp
         var api = Group(inQuery: false);
         DatasetEndpoints.Map(api);
         ListingEndpoints.Map(api);
-        TileEndpoints.Map(Group(inQuery: true));
+        // Web maps are on other sites.
+        TileEndpoints.Map(Group(inQuery: true).RequireCors(policy => policy.AllowAnyOrigin().AllowAnyHeader()));
 
         RouteGroupBuilder Group(bool inQuery)
         {

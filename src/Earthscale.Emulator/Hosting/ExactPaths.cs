@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Earthscale.Emulator.Hosting;
 
-/// <summary>Middleware after routing: as to FastAPI, and not to ASP.NET Core, case and a slash at the end matter in a path.</summary>
+/// <summary>Middleware after routing that makes paths case-sensitive and refuses a trailing slash, like FastAPI.</summary>
 internal static class ExactPaths
 {
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)

@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Http;
 
-/// <summary>What FastAPI itself answers, before any code of the service runs.</summary>
+/// <summary>An error response of FastAPI itself.</summary>
 internal sealed record DetailResponse(string Detail);

@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Http;
 
-/// <summary>Why a request failed.</summary>
+/// <summary>An error response.</summary>
 internal sealed record ErrorResponse(string Message, string ErrorClass);

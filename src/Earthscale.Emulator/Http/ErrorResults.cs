@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Earthscale.Emulator.Http;
 
-/// <summary>The errors of the API, each in the shape the service gives it.</summary>
-/// <remarks>The words and the values of <c>error_class</c> are assumed: no public source lists them.</remarks>
+/// <summary>Creates the errors of the API, in the service's shape.</summary>
+/// <remarks>ASSUMED: the messages and the values of <c>error_class</c>. No public source lists them.</remarks>
 internal static class ErrorResults
 {
     public static JsonHttpResult<ErrorResponse> DatasetNotFound(Guid id) => Create(404, $"Dataset {id} not found.", "DatasetNotFoundError");
@@ -14,7 +14,7 @@ internal static class ErrorResults
 
     public static JsonHttpResult<ErrorResponse> TooManyRequests() => Create(429, "Too many requests.", "RateLimitError");
 
-    public static JsonHttpResult<ErrorResponse> InternalError() => Create(500, "The emulator failed; this is an error of its own.", "InternalServerError");
+    public static JsonHttpResult<ErrorResponse> InternalError() => Create(500, "The emulator failed with an internal error.", "InternalServerError");
 
     public static JsonHttpResult<ErrorResponse> ExpiredToken(HttpContext context) => Unauthorized(context, "The access token has expired.");
 

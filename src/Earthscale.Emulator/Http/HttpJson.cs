@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Earthscale.Emulator.Http;
 
-/// <summary>The JSON of errors.</summary>
+/// <summary>The generated serializers of errors.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(DetailResponse))]

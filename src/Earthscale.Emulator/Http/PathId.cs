@@ -1,6 +1,6 @@
 namespace Earthscale.Emulator.Http;
 
-/// <summary>The first value in a path, which must be a UUID.</summary>
+/// <summary>The id in a path, which must be a UUID.</summary>
 internal sealed record PathId(Guid Value)
 {
     public static ValueTask<PathId> BindAsync(HttpContext context)

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Earthscale.Emulator.Http;
 
-/// <summary>Reads typed values from a request's query as FastAPI does, and collects every error.</summary>
+/// <summary>Reads typed values from a query, like FastAPI, and collects the errors.</summary>
 internal sealed class QueryReader(HttpContext context)
 {
     public RequestErrors Errors { get; } = RequestErrors.Of(context);
 
-    /// <summary>The last value of a parameter, as FastAPI reads one that is not a list; null when absent.</summary>
+    /// <summary>Gets the last value of a parameter, like FastAPI; null if it is missing.</summary>
     public string? Text(string name) => context.Request.Query.TryGetValue(name, out var values) ? values[^1] : null;
 
     public IEnumerable<string> Texts(string name) => context.Request.Query[name].Select(value => value ?? "");

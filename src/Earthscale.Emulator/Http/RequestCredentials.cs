@@ -1,6 +1,6 @@
 namespace Earthscale.Emulator.Http;
 
-/// <summary>What a request carries to be let in.</summary>
+/// <summary>Reads the credentials of requests.</summary>
 internal static class RequestCredentials
 {
     private const string Scheme = "Bearer ";

@@ -1,6 +1,6 @@
 namespace Earthscale.Emulator.Http;
 
-/// <summary>The invalid values of one request: collected while its parameters are bound, and answered all at once.</summary>
+/// <summary>The validation errors of a request, which are collected during parameter binding and sent together.</summary>
 internal sealed class RequestErrors
 {
     private readonly List<ValidationError> _errors = [];
@@ -19,10 +19,10 @@ internal sealed class RequestErrors
 
     public void AddQuery(string parameter, string message) => Add(["query", parameter], "Value error, " + message, "value_error");
 
-    /// <summary>422 with every error; null when there is none.</summary>
+    /// <summary>A 422 response with all errors; null if there are none.</summary>
     public IResult? Result => _errors.Count > 0 ? TypedResults.Json(new ValidationErrorResponse(_errors), statusCode: 422) : null;
 
-    /// <summary>An endpoint filter: answers 422 instead of the endpoint when there are errors.</summary>
+    /// <summary>An endpoint filter that responds with 422 if there are errors.</summary>
     public static async ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         Of(context.HttpContext).Result ?? await next(context);
 }

@@ -3,24 +3,24 @@ using System.Text.RegularExpressions;
 
 namespace Earthscale.Emulator.Http;
 
-/// <summary>Times as the service reads and writes them: ISO 8601, microseconds, with an offset.</summary>
+/// <summary>Reads and writes times in the service's format: ISO 8601, with microseconds and an offset.</summary>
 internal static partial class ServiceTime
 {
-    /// <summary>Cuts a time to what the service keeps of it.</summary>
+    /// <summary>Converts a time to microseconds since 1970, the service's precision.</summary>
     public static long ToMicroseconds(DateTimeOffset time) =>
         (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
     public static DateTimeOffset FromMicroseconds(long microseconds) =>
         DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
-    /// <summary>Python's isoformat: six digits after the second, or none when they are all zero.</summary>
+    /// <summary>Formats a time like Python's isoformat: six fractional digits, or none if they are zero.</summary>
     public static string Format(long microseconds)
     {
         var format = microseconds % 1_000_000 == 0 ? "yyyy-MM-ddTHH:mm:sszzz" : "yyyy-MM-ddTHH:mm:ss.ffffffzzz";
         return FromMicroseconds(microseconds).ToString(format, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A date, or a date and a time; without an offset it is taken as UTC, which is assumed.</summary>
+    /// <summary>Parses a date, or a date and a time. ASSUMED: without an offset, it is UTC.</summary>
     public static bool TryParse(string text, out DateTimeOffset time)
     {
         time = default;

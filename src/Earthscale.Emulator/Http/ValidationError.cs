@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Http;
 
-/// <summary>One invalid value. <paramref name="Loc"/> holds strings and integers, outermost first.</summary>
+/// <summary>A validation error. <paramref name="Loc"/> has strings and integers, outermost first.</summary>
 internal sealed record ValidationError(IReadOnlyList<object> Loc, string Msg, string Type);

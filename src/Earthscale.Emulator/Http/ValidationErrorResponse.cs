@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Http;
 
-/// <summary>Every invalid value of a request.</summary>
+/// <summary>A response with the validation errors of a request.</summary>
 internal sealed record ValidationErrorResponse(IReadOnlyList<ValidationError> Detail);

@@ -2,42 +2,42 @@ using Earthscale.Emulator.Faults;
 
 namespace Earthscale.Emulator.Recording;
 
-/// <summary>A request that the emulator received, and its response.</summary>
+/// <summary>A recorded request with its response.</summary>
 public sealed record RecordedRequest
 {
-    /// <summary>How many bytes of a body are kept.</summary>
+    /// <summary>The number of bytes of a body to keep.</summary>
     public const int KeptBodyLength = 64 * 1024;
 
-    /// <summary>Counts requests from 1, in the order in which they arrived.</summary>
+    /// <summary>Gets the number of the request, from 1, in the order of arrival.</summary>
     public long Number { get; init; }
 
-    /// <summary>The HTTP method.</summary>
+    /// <summary>Gets the HTTP method.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The path as it was sent, without the query.</summary>
+    /// <summary>Gets the raw path, without the query.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The path and the query as they were sent.</summary>
+    /// <summary>Gets the raw path and query.</summary>
     public required string PathAndQuery { get; init; }
 
-    /// <summary>Every header of the request; names compare without regard to case.</summary>
+    /// <summary>Gets the headers, with case-insensitive names.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    /// <summary>The body as text, cut after <see cref="KeptBodyLength"/> bytes; empty when there was none.</summary>
+    /// <summary>Gets the body as text, truncated after <see cref="KeptBodyLength"/> bytes; empty if there is none.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The status of the response; 0 before there is one, and when the connection ended first.</summary>
+    /// <summary>Gets the status of the response; 0 before the response, and if the connection ended first.</summary>
     public int Status { get; init; }
 
-    /// <summary>The response's <c>x-request-id</c>.</summary>
+    /// <summary>Gets the response's <c>x-request-id</c>.</summary>
     public required string RequestId { get; init; }
 
-    /// <summary>How the request failed by plan, or null.</summary>
+    /// <summary>Gets the injected fault; null if there is none.</summary>
     public Fault? Fault { get; init; }
 
-    /// <summary>How long it took until the response was ready.</summary>
+    /// <summary>Gets the time until the response.</summary>
     public TimeSpan Duration { get; init; }
 
-    /// <summary>Method, path and status; never headers, query or body, as they may hold secrets.</summary>
+    /// <summary>Returns the method, the path, and the status; not the headers, the query, or the body, which may contain secrets.</summary>
     public override string ToString() => $"{Method} {Path} {Status}";
 }

@@ -1,8 +1,8 @@
 namespace Earthscale.Emulator.Recording;
 
 /// <summary>
-/// Keeps the last requests, and counts all of them. A request is in it from its arrival, and its status
-/// from just before the response is sent: whoever has the response finds it here, complete.
+/// Keeps the last requests, and counts all of them. A request is included from its arrival, and its status from just
+/// before the response is sent, so that a client that has the response finds a complete record.
 /// </summary>
 internal sealed class RequestRecorder(int capacity)
 {
@@ -37,8 +37,8 @@ internal sealed class RequestRecorder(int capacity)
         }
     }
 
-    /// <returns>The number under which to add the response.</returns>
-    public long Arrive(RecordedRequest request)
+    /// <returns>The number of the request, for the response.</returns>
+    public long AddRequest(RecordedRequest request)
     {
         lock (_gate)
         {
@@ -52,11 +52,11 @@ internal sealed class RequestRecorder(int capacity)
         }
     }
 
-    public void Respond(long number, int status, TimeSpan duration)
+    public void AddResponse(long number, int status, TimeSpan duration)
     {
         lock (_gate)
         {
-            // By now its place may belong to a later one.
+            // A later request may have replaced it.
             if (_ring.Length > 0 && _ring[number % _ring.Length] is { } request && request.Number == number)
             {
                 _ring[number % _ring.Length] = request with { Status = status, Duration = duration };

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Earthscale.Emulator.Recording;
 
-/// <summary>The outermost middleware: reads a request whole, decides whether it fails, and records and logs it.</summary>
+/// <summary>The outermost middleware: reads the complete request, decides about a fault, and records and logs the request.</summary>
 internal sealed class RequestRecording(RequestRecorder recorder, Func<FaultPlan> faults, TextWriter? log)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -16,17 +16,17 @@ internal sealed class RequestRecording(RequestRecorder recorder, Func<FaultPlan>
         var (request, response) = (context.Request, context.Response);
         var fault = faults().Decide(new FaultTarget(request.Method, request.Path.Value ?? "/", request.BearerToken() is not null));
         context.Features.Set(fault);
-        var number = recorder.Arrive(await ReadAsync(request, requestId, fault));
+        var number = recorder.AddRequest(await ReadAsync(request, requestId, fault));
         var sent = 0;
 
-        // Kestrel calls back at the end of an aborted request, too.
+        // Kestrel also calls OnStarting at the end of an aborted request.
         var isAborted = fault?.Kind is FaultKind.Reset or FaultKind.Close;
         response.OnStarting(() =>
         {
             if (!isAborted)
             {
                 response.Headers["x-request-id"] = requestId;
-                recorder.Respond(number, sent = response.StatusCode, Stopwatch.GetElapsedTime(started));
+                recorder.AddResponse(number, sent = response.StatusCode, Stopwatch.GetElapsedTime(started));
             }
 
             return Task.CompletedTask;
@@ -41,7 +41,7 @@ internal sealed class RequestRecording(RequestRecorder recorder, Func<FaultPlan>
         }
         catch (OperationCanceledException)
         {
-            // The client has gone, or the server stops; what was asked for may have been done all the same.
+            // The client has disconnected, or the server stops. The request may have been processed.
             isAborted = true;
             context.Abort();
         }

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Earthscale.Emulator.Storage;
 
-/// <summary>Looks past the HTTP interface, so that tests can compare responses with what is stored.</summary>
+/// <summary>Reads the database directly, so that tests can compare responses with it.</summary>
 internal sealed class DatabaseInspector(EmulatorDatabase database)
 {
     public long CountDatasets() => Count("SELECT COUNT(*) FROM versions WHERE visible = 1");

@@ -3,16 +3,16 @@ using Microsoft.Data.Sqlite;
 
 namespace Earthscale.Emulator.Storage;
 
-/// <summary>The tables, and the marks by which the emulator knows a file for its own.</summary>
+/// <summary>The tables, and the identification of the emulator's database files.</summary>
 internal static class DatabaseSchema
 {
-    /// <summary>"ESEM" in ASCII, kept in the file's header.</summary>
+    /// <summary>"ESEM" in ASCII, stored in the file's header.</summary>
     private const int ApplicationId = 0x4553454D;
 
     private const int Version = 1;
 
-    // newest_first is minus updated_at: so one ascending index gives "newest first, then version id", and
-    // a page starts with one seek. Only what the listings show is in that index and in the tags.
+    // newest_first is the negative updated_at, so that one ascending index has the order "newest first, then version id",
+    // and a page starts with one seek. Only the datasets of the listings are in that index and in the tags.
     private const string Tables = """
         CREATE TABLE versions (
           seq INTEGER PRIMARY KEY,
@@ -42,7 +42,7 @@ internal static class DatabaseSchema
         ) STRICT, WITHOUT ROWID;
         """;
 
-    /// <summary>Makes the tables in an empty database, or checks those that are there.</summary>
+    /// <summary>Creates the tables in an empty database, or checks existing ones.</summary>
     /// <returns>Whether the database was empty.</returns>
     public static bool Prepare(SqliteConnection connection, string place)
     {
@@ -56,7 +56,7 @@ internal static class DatabaseSchema
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode == 26)
         {
-            throw new EmulatorDatabaseException($"'{place}' is not a SQLite database. Name another file with --database.", exception);
+            throw new EmulatorDatabaseException($"'{place}' is not a SQLite database. Use another file with --database.", exception);
         }
 
         Check(connection, place);
@@ -75,14 +75,14 @@ internal static class DatabaseSchema
     {
         if (Number(connection, "PRAGMA application_id") != ApplicationId)
         {
-            throw new EmulatorDatabaseException($"'{place}' is a SQLite database, but not one of this emulator. It was left untouched.");
+            throw new EmulatorDatabaseException($"'{place}' is a SQLite database, but not one of this emulator. It was not changed.");
         }
 
         var version = Number(connection, "PRAGMA user_version");
         if (version != Version)
         {
             throw new EmulatorDatabaseException(
-                $"'{place}' holds schema version {version}; this emulator reads version {Version}. It was left untouched: start with a new file.");
+                $"'{place}' has schema version {version}; this emulator requires version {Version}. It was not changed: use a new file.");
         }
     }
 

@@ -4,11 +4,11 @@ using SQLitePCL;
 
 namespace Earthscale.Emulator.Storage;
 
-/// <summary>Lists datasets, newest first and then by version id.</summary>
+/// <summary>Reads listings from the database, newest first, then by version id.</summary>
 internal sealed class DatasetListing(EmulatorDatabase database)
 {
     /// <summary>Writes the datasets, separated by commas.</summary>
-    /// <returns>Where the next page starts, or null when there is none.</returns>
+    /// <returns>The cursor of the next page; null if there is none.</returns>
     public PageCursor? Write(DatasetQuery query, IBufferWriter<byte> output) => database.Read(connection =>
     {
         using var command = ListingCommand.Create(connection, query);
@@ -26,7 +26,7 @@ internal sealed class DatasetListing(EmulatorDatabase database)
                 output.Write(","u8);
             }
 
-            // Straight from SQLite's memory: a copy for each row would cost more than the row.
+            // Directly from SQLite's memory, since a copy of each row would cost more than the row.
             output.Write(raw.sqlite3_column_blob(reader.Handle, 2));
             if (written == query.Limit - 1)
             {

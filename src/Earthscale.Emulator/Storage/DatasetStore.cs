@@ -5,12 +5,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Earthscale.Emulator.Storage;
 
-/// <summary>Adds, finds and deletes datasets.</summary>
+/// <summary>Adds, finds, and deletes datasets.</summary>
 internal sealed class DatasetStore(EmulatorDatabase database, TimeProvider clock)
 {
     private const string VersionColumns = "id, dataset_id, name, type, newest_first, detail, removed_from_maps IS NOT NULL, number, created_at, west, south, east, north";
 
-    /// <summary>Adds a version: to the dataset whose latest version has the name, else to a new dataset.</summary>
+    /// <summary>Adds a version to the dataset whose latest version has the name, or to a new dataset.</summary>
     public VersionReference Add(NewVersion version) => database.Write(connection =>
     {
         var latest = Find(connection, "name = $value AND visible = 1", version.Name);
@@ -27,9 +27,9 @@ internal sealed class DatasetStore(EmulatorDatabase database, TimeProvider clock
         return row.Reference;
     });
 
-    /// <summary>Marks the dataset as deleted; null when there is none, or none any more.</summary>
-    /// <param name="id">The dataset's id or that of any of its versions.</param>
-    /// <param name="removeFromMaps">Kept with the mark.</param>
+    /// <summary>Marks a dataset as deleted; null if it does not exist or is deleted.</summary>
+    /// <param name="id">The id of the dataset or of any of its versions.</param>
+    /// <param name="removeFromMaps">The value to store with the marker.</param>
     public VersionReference? Delete(Guid id, bool removeFromMaps) => database.Write(connection =>
     {
         var datasetId = Find(connection, "id = $value", SqliteBlob.FromId(id))?.Version.Reference.DatasetId ?? id;
@@ -52,11 +52,11 @@ internal sealed class DatasetStore(EmulatorDatabase database, TimeProvider clock
         return row.Reference;
     });
 
-    /// <summary>The newest version, or null when the dataset is unknown or deleted.</summary>
+    /// <summary>Finds the latest version of a dataset; null if it is unknown or deleted.</summary>
     public StoredVersion? FindLatest(Guid datasetId) => database.Read(connection =>
         FindLatest(connection, datasetId) is { MarksDeletion: false } found ? found.Version : null);
 
-    /// <summary>A version by its id, also of a deleted dataset; null for the mark of a deletion.</summary>
+    /// <summary>Finds a version, also of a deleted dataset; null for the marker of a deletion.</summary>
     public StoredVersion? FindVersion(Guid versionId) => database.Read(connection =>
         Find(connection, "id = $value", SqliteBlob.FromId(versionId)) is { MarksDeletion: false } found ? found.Version : null);
 
@@ -73,7 +73,7 @@ internal sealed class DatasetStore(EmulatorDatabase database, TimeProvider clock
         inserter.Insert(row);
     }
 
-    /// <summary>Takes a version out of the listings, as a newer one follows.</summary>
+    /// <summary>Removes a version from the listings, since a newer one follows.</summary>
     private static void Hide(SqliteConnection connection, StoredVersion version)
     {
         var id = SqliteBlob.FromId(version.Reference.VersionId);

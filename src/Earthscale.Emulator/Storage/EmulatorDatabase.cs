@@ -3,15 +3,15 @@ using Microsoft.Data.Sqlite;
 namespace Earthscale.Emulator.Storage;
 
 /// <summary>
-/// The one database, in memory or in a file. Many may read at once; one writes, alone and in a
-/// transaction, so that nobody ever meets a locked table or half a change.
+/// The database, in memory or in a file. It allows concurrent reads, or one write in a transaction, so that no request
+/// finds a locked table or a partial change.
 /// </summary>
 internal sealed class EmulatorDatabase : IDisposable
 {
     private readonly ReaderWriterLockSlim _gate = new();
     private readonly string _connectionString;
 
-    /// <summary>Writes go here; it also keeps a database in memory alive.</summary>
+    /// <summary>The connection for writes, which also keeps a database in memory alive.</summary>
     private readonly SqliteConnection _writer;
 
     private EmulatorDatabase(string connectionString, string place)
@@ -67,7 +67,7 @@ internal sealed class EmulatorDatabase : IDisposable
         _gate.EnterWriteLock();
         try
         {
-            // Not deferred: another process with the same file waits its turn here rather than failing later.
+            // Not deferred: another process with the same file waits here and does not fail later.
             using var transaction = _writer.BeginTransaction(deferred: false);
             var result = write(_writer);
             transaction.Commit();
@@ -89,8 +89,8 @@ internal sealed class EmulatorDatabase : IDisposable
     private void Configure()
     {
         using var command = _writer.CreateCommand();
-        // In the write-ahead log a write is safe from the end of the process once it is answered. The cache (64 MB
-        // at most) is for seeding: ids come in no order, so pages would otherwise be written over and over.
+        // With write-ahead logging, a completed write survives the end of the process. The cache (at most 64 MB) is for
+        // seeding: ids are not in order, so pages would be written repeatedly.
         command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;";
         command.ExecuteNonQuery();
     }

@@ -1,20 +1,20 @@
 namespace Earthscale.Emulator.Storage;
 
-/// <summary>The database file cannot be used; the message says why and what to do.</summary>
+/// <summary>The exception for a database file that cannot be used.</summary>
 public sealed class EmulatorDatabaseException : Exception
 {
-    /// <summary>Creates an exception without a message of its own.</summary>
+    /// <summary>Creates the exception.</summary>
     public EmulatorDatabaseException()
     {
     }
 
-    /// <summary>Creates an exception that says what is wrong.</summary>
+    /// <summary>Creates the exception with a message.</summary>
     public EmulatorDatabaseException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Creates an exception that says what is wrong, and what led to it.</summary>
+    /// <summary>Creates the exception with a message and a cause.</summary>
     public EmulatorDatabaseException(string message, Exception innerException)
         : base(message, innerException)
     {

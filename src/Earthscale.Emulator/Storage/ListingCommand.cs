@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Earthscale.Emulator.Storage;
 
-/// <summary>Builds the statement of one listing. What a client sent goes in as parameters only.</summary>
+/// <summary>Builds the SQL statement of a listing. Values from the client become parameters.</summary>
 internal sealed class ListingCommand
 {
     private readonly SqliteCommand _command;
@@ -23,7 +23,7 @@ internal sealed class ListingCommand
 
     private void Build(DatasetQuery query)
     {
-        // With a tag, the tag's own index gives the datasets, already in the listing's order.
+        // With a tag, the primary key of the tags has the datasets in the listing's order.
         var (source, order) = query.Tags.Count > 0
             ? ("tags t CROSS JOIN versions v ON v.id = t.version_id", "t.newest_first, t.version_id")
             : ("versions v", "v.newest_first, v.id");
@@ -34,7 +34,7 @@ internal sealed class ListingCommand
         AddBox(query.Box);
         AddCursor(query.After, order);
 
-        // One more than asked for, to know whether there is a next page.
+        // One more than requested, to find out whether there is a next page.
         _command.CommandText = string.Create(
             CultureInfo.InvariantCulture,
             $"SELECT v.newest_first, v.id, v.item FROM {source} WHERE v.visible = 1{_conditions} ORDER BY {order} LIMIT {query.Limit + 1} OFFSET {query.Offset}");
@@ -53,7 +53,7 @@ internal sealed class ListingCommand
         }
     }
 
-    /// <summary>With instr instead of LIKE, a percent sign or an underscore is only itself.</summary>
+    /// <summary>Adds the filter for names, with instr instead of LIKE, so that a percent sign or an underscore is literal.</summary>
     private void AddName(string? name)
     {
         if (!string.IsNullOrEmpty(name))
@@ -79,8 +79,8 @@ internal sealed class ListingCommand
             return;
         }
 
-        // Of two boxes, one of which crosses the antimeridian, it is enough that one edge reaches over;
-        // two that both cross always meet there.
+        // If one of two boxes crosses the antimeridian, one overlapping edge is enough; if both cross it, they always
+        // intersect.
         _conditions.Append(" AND v.south <= $north AND v.north >= $south AND ").Append(box.CrossesAntimeridian
             ? "(v.west > v.east OR v.west <= $east OR v.east >= $west)"
             : "CASE WHEN v.west > v.east THEN v.west <= $east OR v.east >= $west ELSE v.west <= $east AND v.east >= $west END");

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Earthscale.Emulator.Storage;
 
-/// <summary>Ids are kept as 16 bytes in the order of their text, so that they sort as the service sorts them.</summary>
+/// <summary>Reads and writes ids as 16 bytes in the order of their text, so that they sort like the service's.</summary>
 internal static class SqliteBlob
 {
     public static byte[] FromId(Guid id) => id.ToByteArray(bigEndian: true);

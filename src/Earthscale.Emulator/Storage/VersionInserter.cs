@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Earthscale.Emulator.Storage;
 
-/// <summary>Inserts versions and their tags with statements prepared once.</summary>
+/// <summary>Inserts versions and their tags with prepared statements.</summary>
 internal sealed class VersionInserter : IDisposable
 {
     private const string InsertVersion = """
@@ -18,7 +18,7 @@ internal sealed class VersionInserter : IDisposable
           $removed, $west, $south, $east, $north, $item, $detail)
         """;
 
-    // All tags of a version at once: a statement each would take most of the time of seeding.
+    // All tags of a version at once: a statement for each would take most of the time of seeding.
     private const string InsertTags =
         "INSERT INTO tags (key, value, newest_first, version_id) SELECT key, value, $newest, $id FROM json_each($tags)";
 
@@ -62,7 +62,7 @@ internal sealed class VersionInserter : IDisposable
 
     private byte[] Item(VersionRow row)
     {
-        // Only what a listing can show needs its JSON.
+        // Only versions in listings need the JSON.
         if (!row.IsVisible)
         {
             return [];

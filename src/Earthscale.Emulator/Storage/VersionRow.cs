@@ -2,7 +2,7 @@ using Earthscale.Emulator.Datasets;
 
 namespace Earthscale.Emulator.Storage;
 
-/// <summary>A version on its way into the database, with everything decided.</summary>
+/// <summary>A row of the table of versions.</summary>
 internal sealed record VersionRow
 {
     public required VersionReference Reference { get; init; }
@@ -11,15 +11,15 @@ internal sealed record VersionRow
 
     public required NewVersion Version { get; init; }
 
-    /// <summary>When the dataset's first version was added, in microseconds since 1970.</summary>
+    /// <summary>The time when the dataset's first version was added, in microseconds since 1970.</summary>
     public required long CreatedAt { get; init; }
 
-    /// <summary>When this version was added.</summary>
+    /// <summary>The time when this version was added, in microseconds since 1970.</summary>
     public required long UpdatedAt { get; init; }
 
-    /// <summary>Whether the listings show it: it is the newest version of a dataset that is not deleted.</summary>
+    /// <summary>Whether the version is in the listings: it is the latest version of a dataset that is not deleted.</summary>
     public bool IsVisible { get; init; } = true;
 
-    /// <summary>Set on the version that marks a deletion: whether maps lose the dataset too.</summary>
+    /// <summary>For the marker of a deletion, whether the dataset is also removed from all maps; otherwise null.</summary>
     public bool? RemovedFromMaps { get; init; }
 }

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Earthscale.Emulator.Tiles;
 
-/// <summary>Colors for the values of one variable, low to high.</summary>
+/// <summary>A color map, from low to high values.</summary>
 internal sealed class ColorMap(params SKColor[] stops)
 {
     public const string Default = "viridis";
@@ -19,7 +19,7 @@ internal sealed class ColorMap(params SKColor[] stops)
 
     public static ColorMap? Find(string name) => s_maps.GetValueOrDefault(name);
 
-    /// <summary>The color for a share of the range, 0 to 1.</summary>
+    /// <summary>Gets the color of a fraction of the range, 0 to 1.</summary>
     public SKColor this[double share]
     {
         get

@@ -4,9 +4,9 @@ using Earthscale.Emulator.Http;
 
 namespace Earthscale.Emulator.Tiles;
 
-/// <summary>Which value of a pixel is asked for.</summary>
-/// <param name="Variable">The variable; null takes the first.</param>
-/// <param name="Indexes">Each <c>dimension:index</c>; a dimension that is not named is at 0.</param>
+/// <summary>The query of a pixel value.</summary>
+/// <param name="Variable">The variable; null for the first.</param>
+/// <param name="Indexes">The indexes, as <c>dimension:index</c>; the default is 0.</param>
 internal sealed record PixelQuery(string? Variable, IReadOnlyList<string> Indexes)
 {
     public static ValueTask<PixelQuery> BindAsync(HttpContext context)
@@ -15,7 +15,7 @@ internal sealed record PixelQuery(string? Variable, IReadOnlyList<string> Indexe
         return ValueTask.FromResult(new PixelQuery(reader.Text("variable"), [.. reader.Texts("dimidx")]));
     }
 
-    /// <summary>How far along all its dimensions together; tells the errors of indexes that are not there.</summary>
+    /// <summary>Gets the sum of the indexes along all dimensions, and adds errors for invalid indexes.</summary>
     public int Step(StoredVersion version, RequestErrors errors)
     {
         var dimensions = SampleField.Dimensions(version);

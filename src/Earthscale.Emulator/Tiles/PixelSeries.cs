@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Tiles;
 
-/// <summary>The values at a point along a dimension, in its order. That the list is called <c>values</c> is assumed.</summary>
+/// <summary>The values at a point along a dimension, in its order. ASSUMED: the list is called <c>values</c>.</summary>
 internal sealed record PixelSeries(IReadOnlyList<double?> Values);

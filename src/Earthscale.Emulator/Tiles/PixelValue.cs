@@ -1,4 +1,4 @@
 namespace Earthscale.Emulator.Tiles;
 
-/// <summary>The value at a point; null where there is no data.</summary>
+/// <summary>The value at a point; null if there is no data.</summary>
 internal sealed record PixelValue(double? Value);

@@ -4,7 +4,7 @@ using Earthscale.Emulator.Storage;
 
 namespace Earthscale.Emulator.Tiles;
 
-/// <summary>The data plane: tiles and pixels of every raster version that is not a tile server of others, deleted ones too.</summary>
+/// <summary>The endpoints of tiles and pixels of all raster versions, also deleted ones, except tile server datasets.</summary>
 internal static class TileEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)

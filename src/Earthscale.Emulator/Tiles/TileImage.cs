@@ -8,7 +8,7 @@ internal static class TileImage
 {
     public const int Size = 512;
 
-    /// <summary>The media types of the formats that there are.</summary>
+    /// <summary>The media types by format.</summary>
     public static IReadOnlyDictionary<string, string> MediaTypes { get; } =
         new Dictionary<string, string> { ["png"] = "image/png", ["webp"] = "image/webp", ["jpeg"] = "image/jpeg" };
 
@@ -29,7 +29,7 @@ internal static class TileImage
         bitmap.Pixels = pixels;
         using var image = bitmap.PeekPixels();
         using var data = Encode(image, place.Format, query.IsLossless);
-        return data?.ToArray() ?? throw new InvalidOperationException($"The tile cannot be written as {place.Format}.");
+        return data?.ToArray() ?? throw new InvalidOperationException($"The tile cannot be encoded as {place.Format}.");
     }
 
     private static SKColor Color(SampleField[] fields, double longitude, double latitude, TileQuery query)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Earthscale.Emulator.Tiles;
 
-/// <summary>The JSON of pixels.</summary>
+/// <summary>The generated serializers of pixel values.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PixelValue))]
 [JsonSerializable(typeof(PixelSeries))]

@@ -2,11 +2,11 @@ using Earthscale.Emulator.Http;
 
 namespace Earthscale.Emulator.Tiles;
 
-/// <summary>How a tile is to be drawn.</summary>
-/// <param name="Variables">One variable, or three for red, green and blue; empty takes the first ones.</param>
-/// <param name="ColorMap">The colors of a single variable, low to high.</param>
-/// <param name="IsReversed">Whether they go from high to low.</param>
-/// <param name="IsLossless">Whether a WebP tile keeps every pixel as it is.</param>
+/// <summary>The style of a tile.</summary>
+/// <param name="Variables">One variable, or three for red, green, and blue; empty for the first ones.</param>
+/// <param name="ColorMap">The color map of a single variable.</param>
+/// <param name="IsReversed">Whether the color map is reversed.</param>
+/// <param name="IsLossless">Whether WebP compression is lossless.</param>
 internal sealed record TileQuery(IReadOnlyList<string> Variables, ColorMap ColorMap, bool IsReversed, bool IsLossless)
 {
     public static ValueTask<TileQuery> BindAsync(HttpContext context)

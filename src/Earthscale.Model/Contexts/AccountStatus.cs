@@ -1,35 +1,35 @@
 namespace Earthscale;
 
-/// <summary>What Test-EsAccount found.</summary>
+/// <summary>The result of Test-EsAccount.</summary>
 public sealed record AccountStatus
 {
-    /// <summary>The account's name in the session; null for an account of the environment or the session file, or none.</summary>
+    /// <summary>Gets the account's name in the session; null if the account comes from the environment or the session file, or if there is no account.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The account's e-mail address; null for an API key, or no account.</summary>
+    /// <summary>Gets the account's email address; null for an API key, or if there is no account.</summary>
     public string? Account { get; init; }
 
-    /// <summary>The service's root; null when nobody is signed in.</summary>
+    /// <summary>Gets the service's root URL; null if there is no account.</summary>
     public Uri? ApiUri { get; init; }
 
-    /// <summary>Whether commands can use the account: the service is there, accepts it, and has version 1 of the API.</summary>
+    /// <summary>Gets a value that indicates whether commands can use the account: the service is available, accepts the account, and supports version 1 of the API.</summary>
     public required bool Succeeded { get; init; }
 
-    /// <summary>What is wrong and what to do; null when nothing is.</summary>
+    /// <summary>Gets a description of the problem and its solution; null if there is no problem.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>The stable id of the error that a command would give, such as <c>NotAuthorized</c>; null for none.</summary>
+    /// <summary>Gets the stable id of the error that a command would report, such as <c>NotAuthorized</c>; null if there is no problem.</summary>
     public string? ErrorId { get; init; }
 
-    /// <summary>Whether version 1 of the API, which this module uses, is deprecated; null when the service does not say.</summary>
+    /// <summary>Gets a value that indicates whether version 1 of the API, which this module uses, is deprecated; null if the service sends none.</summary>
     public bool? IsDeprecated { get; init; }
 
-    /// <summary>The last day of version 1 of the API; null when the service names none.</summary>
+    /// <summary>Gets the last day on which the service supports version 1 of the API; null if the service sends none.</summary>
     public DateOnly? RemovedAfter { get; init; }
 
-    /// <summary>The newest version of the API; null when the service does not say.</summary>
+    /// <summary>Gets the newest version of the API; null if the service sends none.</summary>
     public int? NewestApiVersion { get; init; }
 
-    /// <summary>What the service says about the deprecation; null for nothing.</summary>
+    /// <summary>Gets the service's message about the deprecation; null if the service sends none.</summary>
     public string? DeprecationMessage { get; init; }
 }

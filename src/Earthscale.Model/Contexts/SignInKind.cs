@@ -1,17 +1,17 @@
 namespace Earthscale;
 
-/// <summary>How an account was signed in.</summary>
+/// <summary>A sign-in method.</summary>
 public enum SignInKind
 {
     /// <summary>With an API key.</summary>
     ApiKey,
 
-    /// <summary>With an e-mail address and a password.</summary>
+    /// <summary>With an email address and a password.</summary>
     Password,
 
     /// <summary>Through the browser.</summary>
     Browser,
 
-    /// <summary>By an earlier sign-in, here or in the Python client, that left a session file.</summary>
+    /// <summary>With a session file that an earlier sign-in, here or in the Python client, saved.</summary>
     SessionFile,
 }

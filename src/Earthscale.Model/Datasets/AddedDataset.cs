@@ -1,20 +1,20 @@
 namespace Earthscale;
 
-/// <summary>A dataset that was registered, or registered anew as a further version; or one that was there and left alone.</summary>
+/// <summary>The result of adding a dataset: a new dataset, a new version of a dataset, or an existing dataset that was skipped.</summary>
 public sealed record AddedDataset : IDatasetReference
 {
-    /// <summary>The name it was registered under.</summary>
+    /// <summary>Gets the dataset's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The dataset.</summary>
+    /// <summary>Gets the dataset's id.</summary>
     public required Guid DatasetId { get; init; }
 
-    /// <summary>The version that was made, or the latest one of a dataset that was left alone.</summary>
+    /// <summary>Gets the id of the added version, or of the latest version of a skipped dataset.</summary>
     public required Guid DatasetVersionId { get; init; }
 
-    /// <summary>Whether it was added, or left alone.</summary>
+    /// <summary>Gets a value that indicates whether the dataset was added or skipped.</summary>
     public AddedDatasetStatus Status { get; init; }
 
-    /// <summary>The dataset's name.</summary>
+    /// <summary>Returns the dataset's name.</summary>
     public override string ToString() => Name;
 }

@@ -1,11 +1,11 @@
 namespace Earthscale;
 
-/// <summary>What became of a dataset that was to be added.</summary>
+/// <summary>The outcome of adding a dataset.</summary>
 public enum AddedDatasetStatus
 {
-    /// <summary>It was registered.</summary>
+    /// <summary>The dataset or version was added.</summary>
     Added,
 
-    /// <summary>Its name was there already, and it was left alone.</summary>
+    /// <summary>A dataset of that name existed, so nothing was added.</summary>
     Skipped,
 }

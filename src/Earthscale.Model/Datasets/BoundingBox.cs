@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Earthscale;
 
-/// <summary>A box of longitudes and latitudes, in degrees (EPSG:4326).</summary>
+/// <summary>A bounding box in degrees of longitude and latitude (EPSG:4326).</summary>
 public sealed record BoundingBox
 {
-    /// <summary>Makes a box; its ranges are checked.</summary>
+    /// <summary>Creates a box and checks its ranges.</summary>
     /// <param name="minLongitude">Western edge, -180 to 180 degrees.</param>
     /// <param name="minLatitude">Southern edge, -90 to 90 degrees.</param>
     /// <param name="maxLongitude">Eastern edge, -180 to 180 degrees; less than the western one for a box across the antimeridian.</param>
@@ -25,24 +25,24 @@ public sealed record BoundingBox
         (MinLongitude, MinLatitude, MaxLongitude, MaxLatitude) = (minLongitude, minLatitude, maxLongitude, maxLatitude);
     }
 
-    /// <summary>Western edge, in degrees.</summary>
+    /// <summary>Gets the western edge, in degrees, -180 to 180.</summary>
     public double MinLongitude { get; }
 
-    /// <summary>Southern edge, in degrees.</summary>
+    /// <summary>Gets the southern edge, in degrees, -90 to 90.</summary>
     public double MinLatitude { get; }
 
-    /// <summary>Eastern edge, in degrees.</summary>
+    /// <summary>Gets the eastern edge, in degrees, -180 to 180.</summary>
     public double MaxLongitude { get; }
 
-    /// <summary>Northern edge, in degrees.</summary>
+    /// <summary>Gets the northern edge, in degrees, -90 to 90.</summary>
     public double MaxLatitude { get; }
 
-    /// <summary>Whether it spans the 180th meridian: its eastern edge is then the smaller number.</summary>
+    /// <summary>Gets a value that indicates whether the box crosses the antimeridian: its eastern edge is then less than its western edge.</summary>
     public bool CrossesAntimeridian => MinLongitude > MaxLongitude;
 
-    /// <summary>Makes a box from numbers, in degrees; heights are not used.</summary>
+    /// <summary>Creates a box from numbers, in degrees; heights are ignored.</summary>
     /// <param name="numbers"><c>minLon, minLat, maxLon, maxLat</c>, with heights <c>minLon, minLat, minHeight, maxLon, maxLat, maxHeight</c>, or <c>lon, lat</c>.</param>
-    /// <exception cref="FormatException">There are not two, four or six numbers, or they make no box.</exception>
+    /// <exception cref="FormatException">There are not two, four, or six numbers, or they are not a valid box.</exception>
     public static BoundingBox FromNumbers(IReadOnlyList<double> numbers)
     {
         ArgumentNullException.ThrowIfNull(numbers);
@@ -53,18 +53,18 @@ public sealed record BoundingBox
             6 => new BoundingBox(numbers[0], numbers[1], numbers[3], numbers[4]),
             _ => throw new FormatException($"A bounding box is four numbers, minLon,minLat,maxLon,maxLat, six with heights, or the two of a point, lon,lat; got {numbers.Count}."),
         };
-        // Swapped edges would make a small box one around most of the globe.
+        // Swapped edges would turn a small box into one that covers most of the globe.
         return box.CrossesAntimeridian && box.MinLongitude - box.MaxLongitude < 180
             ? throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"The western longitude {box.MinLongitude} of the bounding box is larger than the eastern one, {box.MaxLongitude}, and the box is not a narrow one across the antimeridian: are they swapped? The order is minLon,minLat,maxLon,maxLat."))
             : box;
     }
 
-    /// <summary>The boxes that hold the same places without crossing the antimeridian: one, or the two on either side.</summary>
+    /// <summary>Splits the box at the antimeridian.</summary>
     public IReadOnlyList<BoundingBox> Split() => CrossesAntimeridian
         ? [new(MinLongitude, MinLatitude, 180, MaxLatitude), new(-180, MinLatitude, MaxLongitude, MaxLatitude)]
         : [this];
 
-    /// <summary>The box as the service takes it: <c>minLon,minLat,maxLon,maxLat</c>.</summary>
+    /// <summary>Returns the box in the service's format: <c>minLon,minLat,maxLon,maxLat</c>.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{MinLongitude},{MinLatitude},{MaxLongitude},{MaxLatitude}");
 

@@ -1,23 +1,23 @@
 namespace Earthscale;
 
 /// <summary>
-/// The values of <see cref="DatasetComparison.Result"/>. Text and not an enumeration: a plan that was saved with
-/// Export-Clixml must filter alike when it is read back, and an enumeration comes back as a number.
+/// The values of <see cref="DatasetComparison.Result"/>. They are strings, not an enumeration: Import-Clixml reads an
+/// enumeration back as a number, so a saved plan would need other filters than a new one.
 /// </summary>
 public static class ComparisonResult
 {
-    /// <summary>A row whose name the catalog does not hold.</summary>
+    /// <summary>The catalog has no dataset of the row's name.</summary>
     public const string OnlyInInput = nameof(OnlyInInput);
 
-    /// <summary>A row that differs from the dataset of its name.</summary>
+    /// <summary>The row differs from the dataset of the same name.</summary>
     public const string Different = nameof(Different);
 
-    /// <summary>A dataset in the scope that no row names.</summary>
+    /// <summary>No row has the name of this dataset in the scope.</summary>
     public const string OnlyInCatalog = nameof(OnlyInCatalog);
 
-    /// <summary>A row whose name belongs to a dataset outside the scope.</summary>
+    /// <summary>The dataset of the row's name is outside the scope.</summary>
     public const string OutOfScope = nameof(OutOfScope);
 
-    /// <summary>A row that does not differ from the dataset of its name.</summary>
+    /// <summary>The row and the dataset of the same name are equal.</summary>
     public const string Equal = nameof(Equal);
 }

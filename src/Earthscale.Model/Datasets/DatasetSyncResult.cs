@@ -1,32 +1,32 @@
 namespace Earthscale;
 
-/// <summary>What Sync-EsDataset did about one name.</summary>
+/// <summary>The result of Sync-EsDataset for one name.</summary>
 public sealed record DatasetSyncResult
 {
-    /// <summary>What was planned.</summary>
+    /// <summary>Gets the planned action.</summary>
     public required SyncAction Action { get; init; }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>Gets the outcome of the action.</summary>
     public required SyncStatus Status { get; init; }
 
-    /// <summary>The dataset's name.</summary>
+    /// <summary>Returns the dataset's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What differed: <c>Type</c>, <c>Source</c>, <c>Tag:</c> and a key; empty for nothing.</summary>
+    /// <summary>Gets the names of the differing properties: <c>Type</c>, <c>Source</c>, or <c>Tag:</c> and a key; empty if there are none.</summary>
     public IReadOnlyList<string> Difference { get; init; } = [];
 
-    /// <summary>The dataset; null when there is none yet.</summary>
+    /// <summary>Gets the dataset's id; null if there is none.</summary>
     public Guid? DatasetId { get; init; }
 
-    /// <summary>The version that was made, for a removal the one that marks it; null when nothing was made.</summary>
+    /// <summary>Gets the id of the new version, or of the version that marks the removal; null if nothing changed.</summary>
     public Guid? DatasetVersionId { get; init; }
 
-    /// <summary>The row's number in the input, from 1; null for a removal.</summary>
+    /// <summary>Gets the row's number in the input, from 1; null for a removal.</summary>
     public long? RowNumber { get; init; }
 
-    /// <summary>Why it was not done: the id of its error, what blocked it, <c>RemovalsSkipped</c> or <c>Declined</c>; null when it was done.</summary>
+    /// <summary>Gets the reason why nothing changed: an error id, the reason that blocked the change, <c>RemovalsSkipped</c>, or <c>Declined</c>; null on success.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Action, name and status.</summary>
+    /// <summary>Returns the action, the name, and the status.</summary>
     public override string ToString() => $"{Action} {Name}: {Status}";
 }

@@ -1,11 +1,11 @@
 namespace Earthscale;
 
-/// <summary>The types of datasets that are known, in the service's words; it may add others.</summary>
+/// <summary>The known dataset types, as the service sends them. The service can add others.</summary>
 public static class DatasetType
 {
-    /// <summary>Pixels: images, Zarr cubes, tile servers.</summary>
+    /// <summary>Raster data: images, Zarr stores, and tile servers.</summary>
     public const string Raster = "raster";
 
-    /// <summary>Points, lines and polygons.</summary>
+    /// <summary>Vector data: points, lines, and polygons.</summary>
     public const string Vector = "vector";
 }

@@ -1,11 +1,11 @@
 namespace Earthscale;
 
-/// <summary>Anything that says which dataset it is of: a dataset, one of its versions, what adding or removing it gave.</summary>
+/// <summary>An object that refers to a dataset: a dataset, a version, or the result of adding or removing a dataset.</summary>
 public interface IDatasetReference
 {
-    /// <summary>The dataset.</summary>
+    /// <summary>Gets the dataset's id.</summary>
     Guid DatasetId { get; }
 
-    /// <summary>The dataset's name; null where it is not known.</summary>
+    /// <summary>Gets the dataset's name; null if it is unknown.</summary>
     string? Name { get; }
 }

@@ -1,10 +1,10 @@
 namespace Earthscale;
 
-/// <summary>How far the service is with preparing a version for fast reading.</summary>
-/// <param name="Status">Where the work stands, in the service's words: see <see cref="OptimizationStatus"/>.</param>
-/// <param name="UpdatedAt">When that last changed; null when the service does not say.</param>
+/// <summary>The state of an optimization, which prepares a version for fast reading.</summary>
+/// <param name="Status">The status as the service sends it; <see cref="OptimizationStatus"/> has the known values.</param>
+/// <param name="UpdatedAt">The time of the last status change; null if the service sends none.</param>
 public sealed record Optimization(string Status, DateTimeOffset? UpdatedAt)
 {
-    /// <summary>The status.</summary>
+    /// <summary>Returns the status.</summary>
     public override string ToString() => Status;
 }

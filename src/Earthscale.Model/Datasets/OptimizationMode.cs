@@ -1,9 +1,9 @@
 namespace Earthscale;
 
-/// <summary>Whether the service should prepare a new dataset for fast tiles.</summary>
+/// <summary>The mode of the optimization of a new dataset's map tiles.</summary>
 public enum OptimizationMode
 {
-    /// <summary>The service decides; it prepares datasets that are small enough.</summary>
+    /// <summary>The service decides: it optimizes datasets that are small enough.</summary>
     Auto,
 
     /// <summary>Always.</summary>

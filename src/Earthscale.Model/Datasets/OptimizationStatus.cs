@@ -1,20 +1,20 @@
 namespace Earthscale;
 
-/// <summary>The statuses of an optimization that are known, in the service's words; it may add others.</summary>
+/// <summary>The known statuses of an optimization, as the service sends them. The service can add others.</summary>
 public static class OptimizationStatus
 {
-    /// <summary>Nobody asked for it, or the service decided against it.</summary>
+    /// <summary>The optimization was not requested, or the service decided against it.</summary>
     public const string NotStarted = "not_started";
 
-    /// <summary>It waits for its turn.</summary>
+    /// <summary>The optimization is queued.</summary>
     public const string Pending = "pending";
 
-    /// <summary>It is being worked on.</summary>
+    /// <summary>The optimization is running.</summary>
     public const string Running = "running";
 
-    /// <summary>It is done.</summary>
+    /// <summary>The optimization succeeded.</summary>
     public const string Success = "success";
 
-    /// <summary>It failed.</summary>
+    /// <summary>The optimization failed.</summary>
     public const string Error = "error";
 }

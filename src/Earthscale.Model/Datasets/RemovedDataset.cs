@@ -1,32 +1,32 @@
 namespace Earthscale;
 
-/// <summary>What became of a dataset that was to be removed from the catalog.</summary>
+/// <summary>The result of removing a dataset from the catalog.</summary>
 public sealed record RemovedDataset : IDatasetReference
 {
-    /// <summary>The <see cref="Result"/> of a dataset that the command removed.</summary>
+    /// <summary>The value of <see cref="Result"/> if the command removed the dataset.</summary>
     public const string Removed = "Removed";
 
-    /// <summary>The <see cref="Result"/> of a dataset that somebody else had removed before.</summary>
+    /// <summary>The value of <see cref="Result"/> if the dataset had been removed before.</summary>
     public const string AlreadyGone = "AlreadyGone";
 
     /// <summary>
-    /// The <see cref="Result"/> where a response was lost and no such dataset is there now: the command removed it, or
-    /// it was gone already, or it never existed.
+    /// The value of <see cref="Result"/> if a response was lost and the catalog has no such dataset now: the command removed
+    /// it, it had been removed before, or it never existed.
     /// </summary>
     public const string NotThere = "NotThere";
 
-    /// <summary>The dataset's name, where it is known; otherwise null.</summary>
+    /// <summary>Gets the dataset's name; null if it is unknown.</summary>
     public required string? Name { get; init; }
 
-    /// <summary>The dataset.</summary>
+    /// <summary>Gets the dataset's id.</summary>
     public required Guid DatasetId { get; init; }
 
-    /// <summary>The version that marks the removal; null when the response that named it was lost, or somebody else removed it.</summary>
+    /// <summary>Gets the id of the version that marks the removal; null if the response was lost, or if the dataset had been removed before.</summary>
     public required Guid? MarkerVersionId { get; init; }
 
-    /// <summary><see cref="Removed"/>, <see cref="AlreadyGone"/> or <see cref="NotThere"/>.</summary>
+    /// <summary>Gets the outcome: <see cref="Removed"/>, <see cref="AlreadyGone"/>, or <see cref="NotThere"/>.</summary>
     public string Result { get; init; } = Removed;
 
-    /// <summary>The dataset's name, or its id where the name is not known.</summary>
+    /// <summary>Returns the dataset's name, or its id if the name is unknown.</summary>
     public override string ToString() => Name ?? DatasetId.ToString();
 }

@@ -1,15 +1,15 @@
 namespace Earthscale;
 
-/// <summary>What a new dataset is read from; decides which options it takes.</summary>
+/// <summary>The source type of a new dataset, which determines the options that apply.</summary>
 public enum SourceType
 {
-    /// <summary>Image files, such as GeoTIFF, one or many.</summary>
+    /// <summary>One or more image files, such as GeoTIFF.</summary>
     Image,
 
     /// <summary>A Zarr store.</summary>
     Zarr,
 
-    /// <summary>A vector file: GeoJSON, GeoParquet, FlatGeobuf, and the like.</summary>
+    /// <summary>A vector file, such as GeoJSON, GeoParquet, or FlatGeobuf.</summary>
     Vector,
 
     /// <summary>An XYZ tile server.</summary>

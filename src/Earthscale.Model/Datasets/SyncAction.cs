@@ -1,15 +1,15 @@
 namespace Earthscale;
 
-/// <summary>What Sync-EsDataset planned for a name.</summary>
+/// <summary>The action that Sync-EsDataset planned for a name.</summary>
 public enum SyncAction
 {
-    /// <summary>Nothing: something blocks it.</summary>
+    /// <summary>None, because the change is blocked.</summary>
     None,
 
-    /// <summary>Register a dataset.</summary>
+    /// <summary>Add a dataset.</summary>
     Add,
 
-    /// <summary>Register a further version of a dataset.</summary>
+    /// <summary>Add a version of a dataset.</summary>
     AddVersion,
 
     /// <summary>Remove a dataset.</summary>

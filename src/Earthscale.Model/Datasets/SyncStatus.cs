@@ -1,17 +1,17 @@
 namespace Earthscale;
 
-/// <summary>What became of a planned change.</summary>
+/// <summary>The outcome of a planned change.</summary>
 public enum SyncStatus
 {
-    /// <summary>The service did it.</summary>
+    /// <summary>The service made the change.</summary>
     Done,
 
-    /// <summary>The service did not do it.</summary>
+    /// <summary>The service did not make the change.</summary>
     Failed,
 
-    /// <summary>The response was lost; the service may have done it.</summary>
+    /// <summary>The response was lost; the service may have made the change.</summary>
     Uncertain,
 
-    /// <summary>Nothing was sent.</summary>
+    /// <summary>No request was sent.</summary>
     NotSent,
 }

@@ -3,24 +3,24 @@ using System.Collections.ObjectModel;
 namespace Earthscale;
 
 /// <summary>
-/// A dataset's tags: reads as a dictionary, also by member (<c>$dataset.Tags.sensor</c>), and prints as
-/// <c>key:value; key:value</c>. Keys are told apart by case, as the service tells them apart.
+/// A dataset's tags. Members work too (<c>$dataset.Tags.sensor</c>), and the tags convert to text as
+/// <c>key:value; key:value</c>. Keys are case-sensitive, as at the service.
 /// </summary>
 public sealed class TagDictionary : ReadOnlyDictionary<string, string>
 {
-    /// <summary>Makes a dictionary over these tags.</summary>
+    /// <summary>Creates a read-only wrapper for tags.</summary>
     /// <param name="tags">The tags; not copied.</param>
     public TagDictionary(IDictionary<string, string> tags)
         : base(tags)
     {
     }
 
-    /// <summary>No tags.</summary>
+    /// <summary>Gets an empty dictionary.</summary>
     public static new TagDictionary Empty { get; } = new(new Dictionary<string, string>());
 
     /// <summary>
-    /// The tags as <c>key:value; key:value</c>, which <c>Add-EsDataset</c> reads back from a table's cell. A colon,
-    /// semicolon or backslash inside a key or value has a backslash before it.
+    /// Returns the tags as <c>key:value; key:value</c>, a form that <c>Add-EsDataset</c> reads from a table's cell. A
+    /// backslash precedes a colon, semicolon, or backslash inside a key or value.
     /// </summary>
     public override string ToString() => TagText.Write(this);
 }

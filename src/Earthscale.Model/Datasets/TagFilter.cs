@@ -3,23 +3,23 @@ using System.Text;
 namespace Earthscale;
 
 /// <summary>
-/// One <c>key:value</c> that a dataset must have, in the service's spelling: inside a key or value a colon is
-/// written <c>\:</c> and a backslash <c>\\</c>.
+/// A filter for a tag, <c>key:value</c>, in the service's syntax: inside a key or value, a colon is written
+/// <c>\:</c> and a backslash <c>\\</c>.
 /// </summary>
 public sealed record TagFilter
 {
     private TagFilter(string key, string value) => (Key, Value) = (key, value);
 
-    /// <summary>The tag's key, unescaped.</summary>
+    /// <summary>Gets the tag's key, unescaped.</summary>
     public string Key { get; }
 
-    /// <summary>The tag's value, unescaped.</summary>
+    /// <summary>Gets the tag's value, unescaped.</summary>
     public string Value { get; }
 
-    /// <summary>The filter as the service takes it in the query parameter <c>tag</c>.</summary>
+    /// <summary>Gets the filter as the service's query parameter <c>tag</c>.</summary>
     public string Text => $"{Escape(Key)}:{Escape(Value)}";
 
-    /// <summary>Makes a filter from a plain key and value.</summary>
+    /// <summary>Creates a filter from a key and a value.</summary>
     /// <param name="key">The tag's key, unescaped; not empty.</param>
     /// <param name="value">The tag's value, unescaped; may be empty.</param>
     /// <exception cref="FormatException">The key is empty.</exception>
@@ -32,9 +32,9 @@ public sealed record TagFilter
             : new TagFilter(key, value);
     }
 
-    /// <summary>Reads a filter that is in the service's spelling.</summary>
+    /// <summary>Parses a filter in the service's syntax.</summary>
     /// <param name="text"><c>key:value</c>, escaped.</param>
-    /// <exception cref="FormatException">There is not exactly one unescaped colon, the key is empty, or an escape is not one of the two.</exception>
+    /// <exception cref="FormatException">There is not exactly one unescaped colon, the key is empty, or an escape sequence is invalid.</exception>
     public static TagFilter Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -3,16 +3,16 @@ using System.Text;
 namespace Earthscale;
 
 /// <summary>
-/// Tags as one text, such as a table's cell: <c>key:value; key2:value2</c>. A backslash makes the next character plain: a
-/// colon, a semicolon, a backslash, a line break, a space at an end.
+/// Reads and writes tags as text, such as a table's cell: <c>key:value; key2:value2</c>. A backslash escapes the next
+/// character: a colon, a semicolon, a backslash, a line break, or a leading or trailing space.
 /// </summary>
 internal static class TagText
 {
-    /// <summary>Writes pairs so that <see cref="Split"/> and <see cref="ReadPair"/> read them back.</summary>
+    /// <summary>Writes pairs in the form that <see cref="Split"/> and <see cref="ReadPair"/> read.</summary>
     public static string Write(IEnumerable<KeyValuePair<string, string>> pairs) =>
         string.Join("; ", pairs.Select(pair => $"{Escape(pair.Key)}:{Escape(pair.Value)}"));
 
-    /// <summary>Splits a text at semicolons and line breaks that no backslash precedes; what is empty is dropped.</summary>
+    /// <summary>Splits text at unescaped semicolons and line breaks, and drops empty parts.</summary>
     public static IReadOnlyList<string> Split(string text)
     {
         var parts = new List<string>();
@@ -33,8 +33,8 @@ internal static class TagText
         return [.. parts.Where(part => !string.IsNullOrWhiteSpace(part))];
     }
 
-    /// <summary>Reads one <c>key:value</c>; spaces around either do not count.</summary>
-    /// <exception cref="FormatException">It is not one.</exception>
+    /// <summary>Reads one <c>key:value</c>, and trims key and value.</summary>
+    /// <exception cref="FormatException">The text is not a pair.</exception>
     public static KeyValuePair<string, string> ReadPair(string text)
     {
         string? key = null;
@@ -66,7 +66,7 @@ internal static class TagText
         }
 
         return key is null
-            ? throw new FormatException($"The tag '{text.Trim()}' has no value; write key:value, or use a hashtable: @{{key='value'}}.")
+            ? throw new FormatException($"'{text.Trim()}' has no value; write key:value, or use a hashtable: @{{key='value'}}.")
             : new(key, part.ToString(0, kept));
     }
 
@@ -76,7 +76,7 @@ internal static class TagText
         for (var i = 0; i < text.Length; i++)
         {
             var isAtEnd = i == 0 || i == text.Length - 1;
-            // A brace or an at sign in front would look like JSON, or like an object that was printed.
+            // A leading brace or at sign would look like JSON or like a converted object.
             if (text[i] is ':' or ';' or '\\' or '\n' or '\r' || (isAtEnd && char.IsWhiteSpace(text[i])) || (i == 0 && text[i] is '{' or '[' or '@'))
             {
                 escaped.Append('\\');
@@ -89,8 +89,8 @@ internal static class TagText
     }
 
     private static FormatException TwoColons(string text) =>
-        new($@"The tag '{text.Trim()}' has more than one colon; write a colon inside a key or value as \:, or use a hashtable: @{{key='value'}}.");
+        new($@"'{text.Trim()}' has more than one colon; write a colon inside a key or value as \:, or use a hashtable: @{{key='value'}}.");
 
     private static FormatException BadEscape(string text) =>
-        new($@"The tag '{text.Trim()}' has a backslash that escapes nothing; write a literal backslash as \\, or use a hashtable: @{{key='value'}}.");
+        new($@"'{text.Trim()}' has a backslash that escapes nothing; write a literal backslash as \\, or use a hashtable: @{{key='value'}}.");
 }

@@ -1,11 +1,11 @@
 namespace Earthscale;
 
-/// <summary>The files that describe tiles to maps.</summary>
+/// <summary>The format of a document that describes tiles.</summary>
 public enum TileDocumentFormat
 {
-    /// <summary>TileJSON 3.0, one document for each version.</summary>
+    /// <summary>TileJSON 3.0, a document for each version.</summary>
     TileJson,
 
-    /// <summary>XYZ connections for QGIS, one document for all versions.</summary>
+    /// <summary>XYZ connections for QGIS, a document for all versions.</summary>
     Qgis,
 }

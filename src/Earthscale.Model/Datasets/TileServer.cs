@@ -1,12 +1,12 @@
 namespace Earthscale;
 
-/// <summary>Where tiles and pixels of a version are served.</summary>
-/// <param name="TileUrl">URL template of a tile, with <c>{z}</c>, <c>{x}</c> and <c>{y}</c>.</param>
-/// <param name="PixelUrl">URL template of a pixel's values; null when there is none.</param>
-/// <param name="MinZoom">The smallest zoom level served.</param>
-/// <param name="MaxZoom">The largest zoom level served.</param>
+/// <summary>A server of a version's tiles and pixel values.</summary>
+/// <param name="TileUrl">The URL template of tiles, with <c>{z}</c>, <c>{x}</c>, and <c>{y}</c>.</param>
+/// <param name="PixelUrl">The URL template of pixel values, with <c>{lon}</c> and <c>{lat}</c>; null if the service sends none.</param>
+/// <param name="MinZoom">The lowest zoom level.</param>
+/// <param name="MaxZoom">The highest zoom level.</param>
 public sealed record TileServer(string TileUrl, string? PixelUrl, int MinZoom, int MaxZoom)
 {
-    /// <summary>The tile URL's template.</summary>
+    /// <summary>Returns the URL template of tiles.</summary>
     public override string ToString() => TileUrl;
 }

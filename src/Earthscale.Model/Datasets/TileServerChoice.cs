@@ -1,14 +1,14 @@
 namespace Earthscale;
 
-/// <summary>Which of a version's tile servers to use.</summary>
+/// <summary>A choice of one of a version's tile servers.</summary>
 public enum TileServerChoice
 {
-    /// <summary>The one for prepared data where there is one, otherwise the dynamic one.</summary>
+    /// <summary>The server of optimized data, or the dynamic server if there is none.</summary>
     Best,
 
-    /// <summary>The one that draws tiles from the source data.</summary>
+    /// <summary>The server that draws tiles from the source data.</summary>
     Dynamic,
 
-    /// <summary>The one that serves prepared data.</summary>
+    /// <summary>The server of optimized data.</summary>
     Optimized,
 }

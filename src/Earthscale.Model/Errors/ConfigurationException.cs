@@ -1,10 +1,10 @@
 namespace Earthscale;
 
-/// <summary>A setting is not one that can be used.</summary>
+/// <summary>The exception for an invalid setting.</summary>
 public sealed class ConfigurationException : EarthscaleException
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">Which setting, what is wrong with it, and what to write instead.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The setting, what is wrong with it, and a valid value.</param>
     public ConfigurationException(string message)
         : base(message)
     {

@@ -1,23 +1,23 @@
 namespace Earthscale;
 
-/// <summary>What broke a connection.</summary>
+/// <summary>The reason why a connection failed.</summary>
 public enum ConnectionError
 {
-    /// <summary>The host's name is not known.</summary>
+    /// <summary>The host name could not be resolved.</summary>
     NameNotResolved,
 
-    /// <summary>Nobody listens there; the request was not sent.</summary>
+    /// <summary>The connection was refused or could not be made; the request was not sent.</summary>
     Refused,
 
-    /// <summary>The server's certificate or its TLS is not to be trusted.</summary>
+    /// <summary>The server's certificate or its TLS is not trusted.</summary>
     Tls,
 
-    /// <summary>The response took longer than the time given.</summary>
+    /// <summary>The response took longer than the timeout.</summary>
     TimedOut,
 
-    /// <summary>The connection broke while the request or the response was on its way.</summary>
+    /// <summary>The connection closed during the request or the response.</summary>
     Broken,
 
-    /// <summary>A proxy refused to connect to the service; the request was not sent.</summary>
+    /// <summary>A proxy did not connect to the service; the request was not sent.</summary>
     ProxyRefused,
 }

@@ -1,17 +1,17 @@
 namespace Earthscale;
 
-/// <summary>The service could not be reached, or the connection broke before its response was whole.</summary>
+/// <summary>The exception for a connection that failed, or that closed before the response was complete.</summary>
 public sealed class ConnectionException : EarthscaleException
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">What went wrong, for people.</param>
-    /// <param name="innerException">What caused it.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause; null if there is none.</param>
     public ConnectionException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>What broke.</summary>
+    /// <summary>Gets the reason.</summary>
     public required ConnectionError Error { get; init; }
 
     /// <inheritdoc/>

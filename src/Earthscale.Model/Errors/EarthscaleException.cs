@@ -1,25 +1,25 @@
 namespace Earthscale;
 
-/// <summary>Something went wrong between us and the service.</summary>
+/// <summary>The base of the exceptions of the client.</summary>
 public abstract class EarthscaleException : Exception
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">What went wrong, for people.</param>
-    /// <param name="innerException">What caused it, if anything.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause; null if there is none.</param>
     protected EarthscaleException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>How many times the request was sent; 0 when it was never sent.</summary>
+    /// <summary>Gets the number of attempts to send the request; 0 if there was none.</summary>
     public int Attempts { get; internal set; }
 
-    /// <summary>Whether the service may have done what it was asked, for all that anybody here can know.</summary>
+    /// <summary>Gets a value that indicates whether the service may have made the requested change: no response says so or denies it.</summary>
     public bool OutcomeUnknown { get; internal set; }
 
-    /// <summary>What the catalog shows of a change whose response was lost, for people; null when it was not asked.</summary>
+    /// <summary>Gets a sentence about what the catalog shows of a change whose response was lost; null if the catalog was not queried.</summary>
     public string? OutcomeNote { get; internal set; }
 
-    /// <summary>Whether every further request would fail the same way: signed out, wrong host, TLS.</summary>
+    /// <summary>Gets a value that indicates whether every further request would fail the same way.</summary>
     public abstract bool IsFatal { get; }
 }

@@ -1,13 +1,13 @@
 namespace Earthscale;
 
-/// <summary>A listing broke off: some datasets were listed, and there may be more.</summary>
+/// <summary>The exception for a listing that failed after its first page; there may be more datasets.</summary>
 public sealed class ListingIncompleteException : EarthscaleException
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="listed">How many datasets were listed.</param>
-    /// <param name="cause">Why no more came.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="listed">The number of datasets that were listed.</param>
+    /// <param name="cause">The error that ended the listing.</param>
     public ListingIncompleteException(long listed, EarthscaleException cause)
-        : base(FormattableString.Invariant($"The listing is incomplete: {listed} datasets were listed before it failed, and there may be more. {cause?.Message}"), cause)
+        : base(FormattableString.Invariant($"The listing is incomplete: {listed} {(listed == 1 ? "dataset was" : "datasets were")} listed before it failed, and there may be more. {cause?.Message}"), cause)
     {
         ArgumentNullException.ThrowIfNull(cause);
         Listed = listed;
@@ -15,7 +15,7 @@ public sealed class ListingIncompleteException : EarthscaleException
         IsFatal = cause.IsFatal;
     }
 
-    /// <summary>How many datasets were listed.</summary>
+    /// <summary>Gets the number of datasets that were listed.</summary>
     public long Listed { get; }
 
     /// <inheritdoc/>

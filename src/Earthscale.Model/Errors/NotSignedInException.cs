@@ -1,11 +1,11 @@
 namespace Earthscale;
 
-/// <summary>No credentials are at hand, or those at hand are no longer good.</summary>
+/// <summary>The exception for missing or expired credentials.</summary>
 public sealed class NotSignedInException : EarthscaleException
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="message">What is missing, and how to sign in.</param>
-    /// <param name="innerException">What caused it, if anything.</param>
+    /// <param name="innerException">The cause; null if there is none.</param>
     public NotSignedInException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

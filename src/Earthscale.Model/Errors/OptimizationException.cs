@@ -1,19 +1,19 @@
 namespace Earthscale;
 
-/// <summary>Optimizations of a version failed, or did not end in the time given.</summary>
+/// <summary>The exception for optimizations that failed or did not end in time.</summary>
 public sealed class OptimizationException : EarthscaleException
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">Which optimizations, and what became of them.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The optimizations and their statuses.</param>
     public OptimizationException(string message)
         : base(message)
     {
     }
 
-    /// <summary>The version as it was seen last; null when it was never seen.</summary>
+    /// <summary>Gets the version at the last poll; null if no poll succeeded.</summary>
     public required DatasetVersion? Version { get; init; }
 
-    /// <summary>Whether time ran out; otherwise they failed.</summary>
+    /// <summary>Gets a value that indicates whether the wait timed out; otherwise, the optimizations failed.</summary>
     public required bool TimedOut { get; init; }
 
     /// <inheritdoc/>

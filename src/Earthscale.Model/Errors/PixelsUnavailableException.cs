@@ -1,10 +1,10 @@
 namespace Earthscale;
 
-/// <summary>A version has no pixel values to be read.</summary>
+/// <summary>The exception for a version without pixel values.</summary>
 public sealed class PixelsUnavailableException : EarthscaleException
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">Which version, and why.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The version and the reason.</param>
     public PixelsUnavailableException(string message)
         : base(message)
     {

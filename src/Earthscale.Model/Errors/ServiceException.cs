@@ -2,36 +2,36 @@ using System.Net;
 
 namespace Earthscale;
 
-/// <summary>The service answered, and its response was no.</summary>
+/// <summary>The exception for an error response of the service.</summary>
 public sealed class ServiceException : EarthscaleException
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">The whole story, for people.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The message.</param>
     public ServiceException(string message)
         : base(message)
     {
     }
 
-    /// <summary>The response's status.</summary>
+    /// <summary>Gets the status of the response.</summary>
     public required HttpStatusCode StatusCode { get; init; }
 
-    /// <summary>The service's own words; null when it sent none that can be read.</summary>
+    /// <summary>Gets the service's message; null if the service sends none.</summary>
     public string? ServiceMessage { get; init; }
 
-    /// <summary>The service's name for the error (<c>error_class</c>); null when it sent none.</summary>
+    /// <summary>Gets the service's error class (<c>error_class</c>); null if the service sends none.</summary>
     public string? ErrorClass { get; init; }
 
-    /// <summary>The fields that the service found at fault (status 422); otherwise empty.</summary>
+    /// <summary>Gets the validation errors of a response with status 422; empty for other responses.</summary>
     public IReadOnlyList<ValidationError> ValidationErrors { get; init; } = [];
 
-    /// <summary>The service's id for the request; null when it sent none.</summary>
+    /// <summary>Gets the service's id of the request; null if the service sends none.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>How long the service asked to wait before the next attempt (Retry-After); null when it did not say.</summary>
+    /// <summary>Gets the time to wait before the next attempt (Retry-After); null if the service sends none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <inheritdoc/>
-    /// <remarks>A refused key or proxy; a 404 that names no class, which the service does not send; a longer wait than anybody here waits.</remarks>
+    /// <remarks>True for refused credentials, for a 404 without an error class, which the service does not send, and for a Retry-After beyond the time limit of retries.</remarks>
     public override bool IsFatal => StatusCode switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.ProxyAuthenticationRequired => true,

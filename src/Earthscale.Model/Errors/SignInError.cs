@@ -1,17 +1,17 @@
 namespace Earthscale;
 
-/// <summary>Why a sign-in came to nothing.</summary>
+/// <summary>The reason why a sign-in failed.</summary>
 public enum SignInError
 {
-    /// <summary>The auth service said no: a wrong password, a sign-in denied in the browser.</summary>
+    /// <summary>The auth service refused the sign-in, for example because of a wrong password.</summary>
     Refused,
 
-    /// <summary>Nobody finished the sign-in in the browser in time.</summary>
+    /// <summary>The sign-in in the browser was not completed in time.</summary>
     TimedOut,
 
-    /// <summary>The gateway before the auth service asks for an anon key, or for another one.</summary>
+    /// <summary>The gateway of the auth service requires an anon key, or refuses the given one.</summary>
     AnonKey,
 
-    /// <summary>The auth service could not be reached, or failed.</summary>
+    /// <summary>The auth service could not be reached or failed.</summary>
     Unavailable,
 }

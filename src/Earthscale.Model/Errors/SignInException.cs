@@ -2,24 +2,24 @@ using System.Net;
 
 namespace Earthscale;
 
-/// <summary>The auth service gave no session.</summary>
+/// <summary>The exception for a failed sign-in.</summary>
 public sealed class SignInException : EarthscaleException
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">What went wrong, for people.</param>
-    /// <param name="innerException">What caused it, if anything.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause; null if there is none.</param>
     public SignInException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>Why there is no session.</summary>
+    /// <summary>Gets the reason.</summary>
     public required SignInError Error { get; init; }
 
-    /// <summary>The response's status; null when there was no response.</summary>
+    /// <summary>Gets the status of the response; null if there was no response.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>The auth service's name for the error; null when it sent none.</summary>
+    /// <summary>Gets the auth service's error code; null if it sends none.</summary>
     public string? ErrorCode { get; init; }
 
     /// <inheritdoc/>

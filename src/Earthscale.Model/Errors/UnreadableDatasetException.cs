@@ -1,20 +1,20 @@
 namespace Earthscale;
 
-/// <summary>One dataset of a listing is not what the service's contract says; the others are not affected.</summary>
+/// <summary>The exception for a dataset in a listing that does not match the service's contract. It does not affect the other datasets.</summary>
 public sealed class UnreadableDatasetException : EarthscaleException
 {
-    /// <summary>Makes the exception.</summary>
-    /// <param name="message">Which dataset, and what is wrong with which field.</param>
-    /// <param name="innerException">What the reader said.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">The dataset, the field, and what is wrong with it.</param>
+    /// <param name="innerException">The error of the JSON reader; null if there is none.</param>
     public UnreadableDatasetException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>The dataset's id; null if that is what cannot be read.</summary>
+    /// <summary>Gets the dataset's id; null if it cannot be read.</summary>
     public Guid? DatasetId { get; init; }
 
-    /// <summary>The dataset's name; null if that is what cannot be read.</summary>
+    /// <summary>Gets the dataset's name; null if it cannot be read.</summary>
     public string? Name { get; init; }
 
     /// <inheritdoc/>

@@ -1,18 +1,18 @@
 namespace Earthscale.PowerShell.Catalog;
 
 /// <summary>
-/// What the comparison takes for granted and no public source states. Two more assumptions are in the order of
-/// Sync-EsDataset's requests: listings show a change at once, and a listing is ordered by the time of change.
+/// Assumptions of the comparison that no public source confirms. Two more assumptions are in the order of
+/// Sync-EsDataset's requests: listings show a change at once, and they are ordered by the time of the last change.
 /// </summary>
 internal static class CatalogAssumptions
 {
-    /// <summary>Names are the same when they are equal, character for character.</summary>
+    /// <summary>Names are case-sensitive.</summary>
     public static StringComparer Names => StringComparer.Ordinal;
 
-    /// <summary>Types are the same in any case.</summary>
+    /// <summary>Types are not case-sensitive.</summary>
     public static StringComparer Types => StringComparer.OrdinalIgnoreCase;
 
-    /// <summary>What the catalog calls a dataset of this source; null where that is not known.</summary>
+    /// <summary>Gets the dataset type of a source type; null if unknown.</summary>
     public static string? TypeOf(SourceType source) => source switch
     {
         SourceType.Image or SourceType.Zarr => DatasetType.Raster,
@@ -20,10 +20,10 @@ internal static class CatalogAssumptions
         _ => null,
     };
 
-    /// <summary>The tags to send: those of a new version replace all tags of the one before, so what is to stay is sent again.</summary>
-    /// <param name="inInput">The row's tags; null when the input does not tell any.</param>
+    /// <summary>Gets the tags of a new version. They replace all tags of the previous version, so tags to keep are included.</summary>
+    /// <param name="inInput">The row's tags; null if the input has none.</param>
     /// <param name="inCatalog">The dataset's tags; empty for a new dataset.</param>
-    /// <param name="isIgnored">Which keys the catalog decides.</param>
+    /// <param name="isIgnored">Determines the keys whose values in the catalog are kept.</param>
     public static Dictionary<string, string> NewVersionTags(
         IReadOnlyDictionary<string, string>? inInput, IReadOnlyDictionary<string, string> inCatalog, Predicate<string> isIgnored)
     {

@@ -2,15 +2,15 @@ using Earthscale.PowerShell.Tables;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>An input held against the catalog: what Compare-EsDataset writes and Sync-EsDataset acts on.</summary>
-/// <param name="Items">Rows in their order, then what is only in the catalog, by name.</param>
-/// <param name="Errors">Rows that the catalog or the scope refuses.</param>
+/// <summary>The comparison of an input with the catalog, for Compare-EsDataset and Sync-EsDataset.</summary>
+/// <param name="Items">The rows in their order, followed by the datasets without a row, by name.</param>
+/// <param name="Errors">The errors of rows that conflict with the catalog or the scope.</param>
 internal sealed record CatalogComparison(IReadOnlyList<DatasetComparison> Items, IReadOnlyList<RowError> Errors)
 {
-    /// <param name="rows">The rows that have no errors of their own.</param>
-    /// <param name="refused">The errors of the other rows.</param>
-    /// <param name="catalog">The whole catalog.</param>
-    /// <param name="options">How to compare.</param>
+    /// <param name="rows">The rows without errors.</param>
+    /// <param name="refused">The errors of other rows.</param>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="options">The options of the comparison.</param>
     public static CatalogComparison Of(IReadOnlyList<CatalogRow> rows, IReadOnlyList<RowError> refused, CatalogSnapshot catalog, CompareOptions options)
     {
         var comparer = new DatasetComparer(options);
@@ -38,12 +38,7 @@ internal sealed record CatalogComparison(IReadOnlyList<DatasetComparison> Items,
         items.AddRange(catalog.Datasets
             .Where(dataset => options.Scope.Contains(dataset.Name, dataset.Tags) && !named.Contains(NameKey.Of(dataset.Name)))
             .OrderBy(dataset => dataset.Name, StringComparer.Ordinal)
-            .Select(dataset => comparer.OnlyInCatalog(dataset, reason ?? OwnReason(dataset, catalog, common))));
+            .Select(dataset => comparer.OnlyInCatalog(dataset, reason ?? BlockReason.Of(dataset, catalog) ?? (common ? null : BlockReason.NothingInCommon))));
         return new CatalogComparison(items, errors);
     }
-
-    private static string? OwnReason(Dataset dataset, CatalogSnapshot catalog, bool common) =>
-        catalog.Named(dataset.Name).Count > 1 ? BlockReason.AmbiguousName
-        : ReservedTags.Protect(dataset.Tags) ? BlockReason.Protected
-        : common ? null : BlockReason.NothingInCommon;
 }

@@ -1,28 +1,29 @@
 using System.Collections;
 using System.Management.Automation;
-using Earthscale.PowerShell.Parameters;
+using Earthscale.PowerShell.Errors;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>Everything that came down the pipeline: rows, or the parts of a saved plan.</summary>
+/// <summary>The input from the pipeline: rows, or the parts of a saved plan.</summary>
 internal sealed class CatalogInput
 {
     private readonly List<PSObject?> _items = [];
     private int _parts;
 
-    /// <summary>Whether nothing came, or nothing but null, as of a misspelled property.</summary>
+    /// <summary>Whether the input is empty, or only null, for example because of a misspelled property.</summary>
     public bool IsEmpty => _items.TrueForAll(item => item is null);
 
-    /// <summary>Whether it is a saved plan.</summary>
-    /// <exception cref="GuardException">It is a plan and rows at once.</exception>
+    /// <summary>Whether the input is a saved plan.</summary>
+    /// <exception cref="GuardException">The input mixes a plan and rows.</exception>
     public bool IsPlan => _parts == 0 ? false
         : _parts == _items.Count ? true
-        : throw new GuardException("MixedInput", ErrorCategory.InvalidArgument, $"The input holds {_parts} parts of a saved plan and {_items.Count - _parts} rows. Give either a plan or rows. Nothing was sent.");
+        : throw new GuardException(ErrorId.MixedInput, ErrorCategory.InvalidArgument, $"The input contains {_parts} parts of a saved plan and {_items.Count - _parts} rows. Give either a plan or rows.");
 
-    /// <summary>All items, in order; null stays in its place, since it may be a row that was lost.</summary>
+    /// <summary>The items in their order, including null, which may be a missing row.</summary>
     public IReadOnlyList<PSObject?> Items => _items;
 
-    /// <summary>Takes an item; a list that was given as one argument is its items.</summary>
+    /// <summary>Adds an item, or the items of a list.</summary>
     public void Add(PSObject? input)
     {
         if (input?.BaseObject is IEnumerable list and not string && ArgumentValue.Entries(input) is null)

@@ -1,19 +1,20 @@
 using System.Management.Automation;
 using Earthscale.Client;
 using Earthscale.Client.Datasets;
+using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>Reads the catalog whole, or not at all: a dataset that is missing here would be taken for one to add.</summary>
+/// <summary>Reads the complete catalog or fails: a missing dataset would be added again.</summary>
 internal sealed class CatalogReader(EarthscaleClient client, PipelineDispatcher dispatcher)
 {
-    /// <summary>Reads all of it.</summary>
-    /// <exception cref="GuardException">Not all of it came.</exception>
+    /// <summary>Reads the catalog.</summary>
+    /// <exception cref="GuardException">The listing failed.</exception>
     public CatalogSnapshot ReadAll() => new(Read(_ => true));
 
-    /// <summary>Reads what has changed at this time or later, newest first.</summary>
-    /// <exception cref="GuardException">Not all of it came.</exception>
+    /// <summary>Reads the datasets that have changed since a time, newest first.</summary>
+    /// <exception cref="GuardException">The listing failed.</exception>
     public IReadOnlyList<Dataset> ReadSince(DateTimeOffset time) => Read(dataset => dataset.UpdatedAt >= time);
 
     private List<Dataset> Read(Predicate<Dataset> isWanted)
@@ -35,7 +36,7 @@ internal sealed class CatalogReader(EarthscaleClient client, PipelineDispatcher 
         }
         catch (EarthscaleException e) when (!e.IsFatal)
         {
-            throw new GuardException("ListingIncomplete", ErrorCategory.ReadError, $"The catalog could not be read to its end, so nothing was compared and nothing was sent. {e.Message}");
+            throw new GuardException(ErrorId.ListingIncomplete, ErrorCategory.ReadError, $"The catalog could not be read completely. {e.Message}");
         }
     }
 }

@@ -4,8 +4,8 @@ using Earthscale.PowerShell.Tables;
 namespace Earthscale.PowerShell.Catalog;
 
 /// <summary>A row of the input that describes a dataset.</summary>
-/// <param name="Source">The row as it was read.</param>
-/// <param name="Dataset">What it describes; its tags are null when the input does not tell any, and empty for an empty cell.</param>
+/// <param name="Source">The row.</param>
+/// <param name="Dataset">The dataset that it describes; its tags are null if the input has none, and empty for an empty cell.</param>
 internal sealed record CatalogRow(DatasetRow Source, NewDataset Dataset)
 {
     public long Number => Source.Number;

@@ -4,15 +4,15 @@ using Earthscale.PowerShell.Parameters;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>The part of the catalog that an input describes. All that is given must match.</summary>
-/// <exception cref="FormatException">A name is not a pattern that PowerShell can read.</exception>
+/// <summary>The part of the catalog that an input describes. A dataset must match all criteria.</summary>
+/// <exception cref="FormatException">A name is not a valid wildcard pattern.</exception>
 internal sealed class CatalogScope(string? managedBy, IReadOnlyList<string> names, IReadOnlyList<TagFilter> tags)
 {
     private readonly NamePattern[] _names = [.. names.Select(name => new NamePattern(name, isLiteral: false))];
 
     public string? ManagedBy => managedBy;
 
-    /// <summary>Whether anything narrows it, or the whole was asked for by name.</summary>
+    /// <summary>Whether any criterion is given, even <c>*</c>.</summary>
     public bool IsGiven => managedBy is not null || names.Count > 0 || tags.Count > 0;
 
     public bool Contains(string name, IReadOnlyDictionary<string, string> itsTags) =>
@@ -20,10 +20,10 @@ internal sealed class CatalogScope(string? managedBy, IReadOnlyList<string> name
         && (_names.Length == 0 || Array.Exists(_names, pattern => pattern.IsMatch(name)))
         && tags.All(tag => Has(itsTags, tag.Key, tag.Value));
 
-    /// <summary>The scope as a saved plan holds it.</summary>
+    /// <summary>Serializes the scope for a saved plan.</summary>
     public string ToJson() => JsonSerializer.Serialize(new SavedScope(managedBy, [.. names], [.. tags.Select(tag => tag.Text)]), SavedJson.Options);
 
-    /// <exception cref="FormatException">It is not a scope.</exception>
+    /// <exception cref="FormatException">The text is not a scope.</exception>
     public static CatalogScope Parse(string json)
     {
         try
@@ -37,7 +37,7 @@ internal sealed class CatalogScope(string? managedBy, IReadOnlyList<string> name
         }
     }
 
-    /// <summary>The scope as parameters, for messages.</summary>
+    /// <summary>Returns the scope as parameters, for messages.</summary>
     public override string ToString() => string.Join(' ', ((string?[])
     [
         managedBy is null ? null : $"-ManagedBy {QuotedText.Of(managedBy)}",

@@ -2,7 +2,7 @@ using Earthscale.PowerShell.Tables;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>The whole catalog as one listing gave it.</summary>
+/// <summary>The complete catalog, from one listing.</summary>
 internal sealed class CatalogSnapshot
 {
     private readonly ILookup<string, Dataset> _byName;
@@ -12,7 +12,7 @@ internal sealed class CatalogSnapshot
     /// <param name="datasets">The datasets, newest change first.</param>
     public CatalogSnapshot(IEnumerable<Dataset> datasets)
     {
-        // One that changes while it is listed can stand in the listing twice; the later place is the older one.
+        // A dataset that changes during the listing can appear twice; the first occurrence is the newer one.
         Datasets = [.. datasets.Where(dataset => _byId.TryAdd(dataset.DatasetId, dataset))];
         _byName = Datasets.ToLookup(dataset => dataset.Name, CatalogAssumptions.Names);
         _namesByKey = Datasets.Select(dataset => dataset.Name).Distinct(CatalogAssumptions.Names).ToLookup(NameKey.Of, StringComparer.Ordinal);
@@ -21,17 +21,17 @@ internal sealed class CatalogSnapshot
 
     public IReadOnlyList<Dataset> Datasets { get; }
 
-    /// <summary>The newest time of change.</summary>
+    /// <summary>The time of the newest change.</summary>
     public DateTimeOffset Newest { get; }
 
     public Dataset? Find(Guid datasetId) => _byId.GetValueOrDefault(datasetId);
 
-    /// <summary>The dataset of exactly this name, the one that changed last; null for none.</summary>
+    /// <summary>Finds the most recently changed dataset of exactly this name; null if there is none.</summary>
     public Dataset? Find(string name) => _byName[name].FirstOrDefault();
 
-    /// <summary>The datasets of exactly this name; more than one are an error of the catalog's.</summary>
-    public IReadOnlyList<Dataset> Named(string name) => [.. _byName[name]];
+    /// <summary>Gets the datasets of exactly this name; there should be at most one.</summary>
+    public IReadOnlyList<Dataset> FindAll(string name) => [.. _byName[name]];
 
-    /// <summary>Another name that only case, Unicode normalization or outer spaces tell from this one.</summary>
+    /// <summary>Finds a name that differs from this one only in case, Unicode normalization, or outer spaces.</summary>
     public string? FindConflict(string name) => _namesByKey[NameKey.Of(name)].FirstOrDefault(other => !CatalogAssumptions.Names.Equals(other, name));
 }

@@ -2,10 +2,10 @@ using Earthscale.Client.Datasets;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>Compares one row with the dataset of its name.</summary>
+/// <summary>Compares a row with the dataset of the same name.</summary>
 internal sealed class DatasetComparer(CompareOptions options)
 {
-    /// <summary>What would be sent for the row.</summary>
+    /// <summary>Creates the request for a row.</summary>
     public NewDataset Request(CatalogRow row, Dataset? dataset)
     {
         var inCatalog = dataset?.Tags ?? TagDictionary.Empty;
@@ -15,7 +15,7 @@ internal sealed class DatasetComparer(CompareOptions options)
             tags[ReservedTags.ManagedBy] = owner;
         }
 
-        // An older digest would not be true of the new version.
+        // The digest of the previous version does not apply to the new version.
         tags.Remove(ReservedTags.Digest);
         if (options.IncludeDigest || inCatalog.ContainsKey(ReservedTags.Digest))
         {
@@ -25,10 +25,10 @@ internal sealed class DatasetComparer(CompareOptions options)
         return row.Dataset with { Tags = tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal) };
     }
 
-    /// <summary>The row's comparison.</summary>
-    /// <param name="row">A row without errors.</param>
-    /// <param name="dataset">The dataset of its name; null when there is none.</param>
-    /// <param name="request">What would be sent.</param>
+    /// <summary>Compares a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="dataset">The dataset of the same name; null if there is none.</param>
+    /// <param name="request">The request for the row.</param>
     public DatasetComparison Compare(CatalogRow row, Dataset? dataset, NewDataset request)
     {
         var detail = dataset is null ? [] : Differences(row.Dataset, dataset).ToArray();
@@ -48,7 +48,7 @@ internal sealed class DatasetComparer(CompareOptions options)
         };
     }
 
-    /// <summary>The comparison of a dataset that no row names.</summary>
+    /// <summary>Creates the comparison of a dataset without a row.</summary>
     public DatasetComparison OnlyInCatalog(Dataset dataset, string? blocked) => New(dataset.Name, dataset) with { Blocked = blocked };
 
     private DatasetComparison New(string name, Dataset? dataset) => new()

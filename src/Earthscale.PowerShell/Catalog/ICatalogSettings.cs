@@ -2,24 +2,24 @@ using System.Management.Automation;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>The parameters by which Compare-EsDataset and Sync-EsDataset compare.</summary>
+/// <summary>The parameters that Compare-EsDataset and Sync-EsDataset share.</summary>
 internal interface ICatalogSettings
 {
-    /// <summary>Who keeps the datasets that the rows describe: they have the tag <c>es-managed-by</c> with this value.</summary>
+    /// <summary>Gets the owner of the datasets, which is the value of their tag <c>es-managed-by</c>; null for any.</summary>
     string? ManagedBy { get; }
 
-    /// <summary>Names or wildcard patterns that the datasets match.</summary>
+    /// <summary>Gets the names or wildcard patterns of the datasets; null for all.</summary>
     string[]? Name { get; }
 
-    /// <summary>Tags that the datasets have, all of them.</summary>
+    /// <summary>Gets the tags that the datasets must have; null for any.</summary>
     TagFilter[]? Tag { get; }
 
-    /// <summary>Keys, or patterns of keys, of tags that are not compared and that new versions keep; case matters.</summary>
+    /// <summary>Gets case-sensitive keys or wildcard patterns of tags that are not compared, and that new versions keep; null for none.</summary>
     string[]? IgnoreTag { get; }
 
-    /// <summary>Tags what is sent with a digest of its source, by which later runs see that the source has changed.</summary>
+    /// <summary>Gets a value that indicates whether to add a digest of the source to the tags, which lets later runs detect a changed source.</summary>
     SwitchParameter IncludeDigest { get; }
 
-    /// <summary>Takes an input without rows, or without any dataset of the catalog, as it is.</summary>
+    /// <summary>Gets a value that indicates whether to accept an input without rows, or without any dataset in the catalog.</summary>
     SwitchParameter AllowEmpty { get; }
 }

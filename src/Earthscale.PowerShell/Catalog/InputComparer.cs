@@ -1,20 +1,20 @@
 using System.Management.Automation;
+using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Tables;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>Compares the rows of an input with the catalog, and writes the errors of rows.</summary>
+/// <summary>Compares an input with the catalog, and writes the errors of rows.</summary>
 /// <param name="settings">The command's parameters.</param>
 /// <param name="reader">Reads the catalog.</param>
-/// <param name="catalogUrl">The root of the service.</param>
+/// <param name="catalogUrl">The service's root URL.</param>
 /// <param name="writeError">Writes the error of a row.</param>
 internal sealed class InputComparer(ICatalogSettings settings, CatalogReader reader, string catalogUrl, Action<ErrorRecord> writeError)
 {
     /// <exception cref="GuardException">The input is empty, or the catalog could not be read.</exception>
     public (IReadOnlyList<DatasetComparison> Items, CatalogSnapshot Catalog) Compare(CatalogInput input, Action<string> warn)
     {
-        var options = new CompareOptions(Scope(settings), Ignored(settings), settings.IncludeDigest, settings.AllowEmpty, catalogUrl);
-        ThrowIfEmpty(input, settings);
+        var options = new CompareOptions(GetScope(settings), GetIgnoredTags(settings), settings.IncludeDigest, settings.AllowEmpty, catalogUrl);
         var (good, refused) = Read(input, new DatasetTable(new Dictionary<DatasetColumn, object?>(), warn));
         Write(refused);
         var catalog = reader.ReadAll();
@@ -23,8 +23,8 @@ internal sealed class InputComparer(ICatalogSettings settings, CatalogReader rea
         return (comparison.Items, catalog);
     }
 
-    /// <exception cref="GuardException">A name is not a pattern that PowerShell can read.</exception>
-    public static CatalogScope Scope(ICatalogSettings settings)
+    /// <exception cref="GuardException">A name is not a valid wildcard pattern.</exception>
+    public static CatalogScope GetScope(ICatalogSettings settings)
     {
         try
         {
@@ -32,31 +32,36 @@ internal sealed class InputComparer(ICatalogSettings settings, CatalogReader rea
         }
         catch (FormatException e)
         {
-            throw new GuardException("InvalidNamePattern", ErrorCategory.InvalidArgument, $"-Name: {e.Message} Escape wildcard characters of a name with a backtick. Nothing was sent.", settings.Name);
+            throw new GuardException(ErrorId.InvalidNamePattern, ErrorCategory.InvalidArgument, $"-Name: {e.Message} Escape wildcard characters of a name with a backtick.", settings.Name);
         }
     }
 
-    /// <exception cref="GuardException">There is no input, and that is not allowed.</exception>
+    /// <exception cref="GuardException">The input is empty.</exception>
     public static void ThrowIfEmpty(CatalogInput input, ICatalogSettings settings)
     {
         if (input.IsEmpty && !settings.AllowEmpty)
         {
-            throw new GuardException("EmptyInput", ErrorCategory.InvalidData, "The input has no rows: perhaps the file is missing, has only a header, or a property is misspelled. Check what is piped in; -AllowEmpty takes an empty input as it is. Nothing was sent.");
+            throw new GuardException(ErrorId.EmptyInput, ErrorCategory.InvalidData, "The input has no rows: the file may be missing or have only a header, a property may be misspelled, or a saved plan may have no differences. Check the input; -AllowEmpty accepts an empty input.");
         }
     }
 
     private static (List<CatalogRow> Good, List<RowError> Refused) Read(CatalogInput input, DatasetTable table)
     {
         var (good, refused) = (new List<CatalogRow>(), new List<RowError>());
-        foreach (var source in input.Items.SelectMany(table.Read))
+        var rows = input.Items.SelectMany(table.Read).ToList();
+        foreach (var source in rows)
         {
-            if (source.Error is { } error)
+            if (source == rows[^1] && source.Error is null && CellText.IsTruncated(input.Items))
+            {
+                refused.Add(RowError.Of(source, ErrorId.InvalidDataset, "Only the last row has fewer cells than the table has columns: the file may be truncated. Read it again; if it is complete, add the empty cells."));
+            }
+            else if (source.Error is { } error)
             {
                 refused.Add(new RowError(source.Name, error));
             }
             else if (CellText.FindError(source) is { } broken)
             {
-                refused.Add(RowError.Of(source, "InvalidDataset", broken));
+                refused.Add(RowError.Of(source, ErrorId.InvalidDataset, broken));
             }
             else
             {
@@ -68,19 +73,19 @@ internal sealed class InputComparer(ICatalogSettings settings, CatalogReader rea
         return (good.FindAll(row => !twice.Contains(row.Name)), [.. refused, .. twice.SelectMany(same => same)]);
     }
 
-    // Keys of tags are told apart by case, as the service tells them apart.
-    private static WildcardPattern[] Ignored(ICatalogSettings settings)
+    // Tag keys are case-sensitive, as at the service.
+    private static WildcardPattern[] GetIgnoredTags(ICatalogSettings settings)
     {
         try
         {
             var patterns = Array.ConvertAll(settings.IgnoreTag ?? [], key => new WildcardPattern(key, WildcardOptions.CultureInvariant));
-            // Read only now by PowerShell.
+            // PowerShell parses the pattern at the first match.
             Array.ForEach(patterns, pattern => pattern.IsMatch(""));
             return patterns;
         }
         catch (WildcardPatternException e)
         {
-            throw new GuardException("InvalidTagPattern", ErrorCategory.InvalidArgument, $"-IgnoreTag: {e.Message} Nothing was sent.", settings.IgnoreTag);
+            throw new GuardException(ErrorId.InvalidTagPattern, ErrorCategory.InvalidArgument, $"-IgnoreTag: {e.Message}", settings.IgnoreTag);
         }
     }
 

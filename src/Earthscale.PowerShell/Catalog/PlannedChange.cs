@@ -2,15 +2,15 @@ using Earthscale.Client.Datasets;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>What a run does about one name.</summary>
-/// <param name="Action">What to do; None when something blocks it.</param>
-/// <param name="Comparison">What it follows from.</param>
+/// <summary>The planned change for one name.</summary>
+/// <param name="Action">The action; None if the change is blocked.</param>
+/// <param name="Comparison">The comparison.</param>
 internal sealed record PlannedChange(SyncAction Action, DatasetComparison Comparison)
 {
-    /// <summary>What blocks it; null when nothing does.</summary>
+    /// <summary>The reason why the change is blocked; null if it is not.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What to send; null for a removal, and for nothing.</summary>
+    /// <summary>The dataset to add; null for a removal and for a blocked change.</summary>
     public NewDataset? Request { get; init; }
 
     public DatasetSyncResult Result(SyncStatus status, string? reason = null) => new()

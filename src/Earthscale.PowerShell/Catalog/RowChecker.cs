@@ -1,13 +1,14 @@
+using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Tables;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>Finds the rows that contradict each other, the catalog or the scope.</summary>
+/// <summary>Finds rows that conflict with each other, the catalog, or the scope.</summary>
 internal static class RowChecker
 {
-    /// <summary>Rows whose names are the same, or nearly: an error for each of them.</summary>
-    /// <param name="rows">The rows that have no error of their own.</param>
-    /// <param name="refused">The errors of the others.</param>
+    /// <summary>Finds rows whose names are equal or differ only in form.</summary>
+    /// <param name="rows">The rows without errors.</param>
+    /// <param name="refused">The errors of other rows.</param>
     public static IEnumerable<RowError> FindDuplicates(IReadOnlyList<CatalogRow> rows, IEnumerable<RowError> refused)
     {
         var bad = refused.Where(error => error.Name is not null).Select(error => NameKey.Of(error.Name!)).ToHashSet(StringComparer.Ordinal);
@@ -19,40 +20,40 @@ internal static class RowChecker
                 : $"The names of rows {Numbers(same)} differ only in case, Unicode normalization or outer spaces; rename all but one.";
             foreach (var row in same)
             {
-                yield return RowError.Of(row.Source, isExact ? "DuplicateName" : "NameConflict", message);
+                yield return RowError.Of(row.Source, isExact ? ErrorId.DuplicateName : ErrorId.NameConflict, message);
             }
         }
     }
 
-    /// <summary>What is wrong with a row, given the catalog; null for nothing.</summary>
+    /// <summary>Finds a conflict of a row with the catalog; null if there is none.</summary>
     public static RowError? FindError(CatalogRow row, CatalogSnapshot catalog)
     {
         if (catalog.FindConflict(row.Name) is { } other)
         {
-            return RowError.Of(row.Source, "NameConflict", $"The catalog has '{other}', which differs only in case, Unicode normalization or outer spaces. Write the name as the catalog has it, or rename the row.");
+            return RowError.Of(row.Source, ErrorId.NameConflict, $"The catalog has '{other}', which differs only in case, Unicode normalization or outer spaces. Write the name as the catalog has it, or rename the row.");
         }
 
-        var datasets = catalog.Named(row.Name);
+        var datasets = catalog.FindAll(row.Name);
         return datasets.Count > 1
-            ? RowError.Of(row.Source, "AmbiguousName", $"The catalog has {datasets.Count} datasets of this name: {string.Join(", ", datasets.Select(dataset => dataset.DatasetId))}. Remove all but one with Remove-EsDataset.")
+            ? RowError.Of(row.Source, ErrorId.AmbiguousName, $"The catalog has {datasets.Count} datasets of this name: {string.Join(", ", datasets.Select(dataset => dataset.DatasetId))}. Remove all but one with Remove-EsDataset.")
             : null;
     }
 
-    /// <summary>Whether a row would leave the scope, where no later run would see it.</summary>
+    /// <summary>Finds a row that would be outside the scope, where later runs would not see it; null if it is inside.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="tags">The tags that it would be sent with.</param>
-    /// <param name="owner">Who keeps the dataset so far; null for nobody.</param>
+    /// <param name="tags">The tags of the request.</param>
+    /// <param name="owner">The current owner of the dataset; null for none.</param>
     /// <param name="scope">The scope.</param>
     public static RowError? FindScopeError(CatalogRow row, IReadOnlyDictionary<string, string> tags, string? owner, CatalogScope scope)
     {
         if (row.Dataset.Tags?.GetValueOrDefault(ReservedTags.ManagedBy) is { } named && named != (scope.ManagedBy ?? owner ?? named))
         {
-            return RowError.Of(row.Source, "OtherOwner", $"The row's tag {ReservedTags.ManagedBy} names '{named}', not '{scope.ManagedBy ?? owner}'. Correct the tag, or give the owner with -ManagedBy.");
+            return RowError.Of(row.Source, ErrorId.OtherOwner, $"The row's tag {ReservedTags.ManagedBy} names '{named}', not '{scope.ManagedBy ?? owner}'. Correct the tag, or give the owner with -ManagedBy.");
         }
 
         return scope.Contains(row.Name, tags)
             ? null
-            : RowError.Of(row.Source, "RowNotInScope", $"The row is not in the scope {scope}, so a later run would not see what this one adds. Correct the row's name or tags, or give a wider scope; wildcard characters of a name are escaped with a backtick.");
+            : RowError.Of(row.Source, ErrorId.RowNotInScope, $"The row is not in the scope {scope}, so a later run would not see what this one adds. Correct the row's name or tags, or give a wider scope; wildcard characters of a name are escaped with a backtick.");
     }
 
     private static string Numbers(IEnumerable<CatalogRow> rows) => string.Join(", ", rows.Select(row => row.Number));

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>How the texts in a plan are written: null is omitted, members keep the order of their declaration, unknown ones are refused.</summary>
+/// <summary>The JSON options of saved plans. Null is omitted, members keep their order, and unknown members are errors.</summary>
 internal static class SavedJson
 {
     public static JsonSerializerOptions Options { get; } = new()

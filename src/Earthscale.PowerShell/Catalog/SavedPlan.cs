@@ -1,21 +1,31 @@
 using System.Management.Automation;
+using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Formatting;
 using Earthscale.PowerShell.Serialization;
 using Earthscale.PowerShell.Tables;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>Reads what Compare-EsDataset wrote, as it was written or as Import-Clixml gives it back.</summary>
+/// <summary>Reads the output of Compare-EsDataset, directly or from Import-Clixml.</summary>
 internal static class SavedPlan
 {
-    private const string InvalidPlan = nameof(InvalidPlan);
     private static readonly string s_typeName = typeof(DatasetComparison).FullName!;
 
-    /// <summary>Whether an input is of a plan, even of one that Select-Object or the like has cut down.</summary>
-    public static bool IsPart(PSObject input) => input.TypeNames.Any(name => name.EndsWith(s_typeName, StringComparison.Ordinal));
+    // Properties that rows do not have. A single one may be a user's own column.
+    private static readonly string[] s_marks =
+    [
+        nameof(DatasetComparison.Difference), nameof(DatasetComparison.Undetermined), nameof(DatasetComparison.Blocked), nameof(DatasetComparison.Request),
+        nameof(DatasetComparison.Scope), nameof(DatasetComparison.CatalogUrl), nameof(DatasetComparison.FormatVersion),
+    ];
 
-    /// <summary>Reads a plan and checks all of it: it may have been changed by hand.</summary>
-    /// <exception cref="GuardException">It is not a plan, or one for another catalog.</exception>
+    /// <summary>Whether an input is part of a plan, even without its type after Select-Object, a CSV file, or a JSON file.</summary>
+    public static bool IsPart(PSObject input) =>
+        input.TypeNames.Any(name => name.EndsWith(s_typeName, StringComparison.Ordinal))
+        || (Headers(input) is var headers && (s_marks.Count(headers.Contains) > 1
+            || (headers.Contains(nameof(DatasetComparison.Result)) && !headers.Any(header => DatasetColumns.Find(header) == DatasetColumn.Url))));
+
+    /// <summary>Reads a plan and checks it, since it may have been edited.</summary>
+    /// <exception cref="GuardException">The plan is invalid, or for another catalog.</exception>
     public static IReadOnlyList<DatasetComparison> Read(IReadOnlyList<PSObject> input, string catalogUrl)
     {
         try
@@ -24,50 +34,79 @@ internal static class SavedPlan
             var first = items[0];
             if (items.Find(item => item.CatalogUrl != catalogUrl) is { } other)
             {
-                throw new GuardException("PlanFromOtherCatalog", ErrorCategory.InvalidArgument, $"The plan was made for {DisplayText.OneLine(other.CatalogUrl, 200)}, and this account is at {catalogUrl}. Give the right -Context, or compare again. Nothing was sent.", other.CatalogUrl);
+                throw new GuardException(ErrorId.PlanFromOtherCatalog, ErrorCategory.InvalidArgument, $"The plan was made for {DisplayText.OneLine(other.CatalogUrl, 200)}, and this account is at {catalogUrl}. Give the right -Context, or compare again.", other.CatalogUrl);
             }
 
-            if (items.Exists(item => item.Scope != first.Scope || item.ManagedBy != first.ManagedBy))
+            var scope = CatalogScope.Parse(first.Scope);
+            if (items.Exists(item => item.Scope != first.Scope || item.ManagedBy != scope.ManagedBy))
             {
                 throw new FormatException("Its parts have different scopes; apply one plan at a time.");
             }
 
-            Check(items, CatalogScope.Parse(first.Scope));
+            Check(items, scope);
             return items;
         }
         catch (FormatException e)
         {
-            throw new GuardException(InvalidPlan, ErrorCategory.InvalidData, $"The input is not a whole plan of Compare-EsDataset: {DisplayText.OneLine(e.Message, 500)} Compare again, and save the plan with Export-Clixml. Nothing was sent.");
+            throw new GuardException(ErrorId.InvalidPlan, ErrorCategory.InvalidData, $"The input is not a complete plan of Compare-EsDataset: {DisplayText.OneLine(e.Message, 500)} Compare again, save the plan with Export-Clixml, and pass everything that Import-Clixml returns.");
         }
     }
 
-    /// <summary>Takes out of a plan what must not be removed, whatever its Blocked says.</summary>
+    /// <summary>Applies the guards of the current catalog again, even if Result and Blocked of the plan were edited.</summary>
     public static IEnumerable<DatasetComparison> Recheck(IReadOnlyList<DatasetComparison> items, CatalogSnapshot catalog)
     {
         var scope = CatalogScope.Parse(items[0].Scope);
-        return items.Select(item => item.Result != ComparisonResult.OnlyInCatalog || catalog.Find(item.DatasetId!.Value) is not { } dataset ? item
-            : ReservedTags.Protect(dataset.Tags) ? item with { Blocked = item.Blocked ?? BlockReason.Protected }
-            : scope.Contains(dataset.Name, dataset.Tags) ? item
-            : item with { Blocked = ComparisonResult.OutOfScope });
+        return items.Select(item => item.DatasetId is { } id && catalog.Find(id) is { } dataset ? Recheck(item, dataset, catalog, scope) : item);
+    }
+
+    private static DatasetComparison Recheck(DatasetComparison item, Dataset dataset, CatalogSnapshot catalog, CatalogScope scope)
+    {
+        var isInScope = scope.Contains(dataset.Name, dataset.Tags);
+        if (item.Request is not { } request)
+        {
+            return item with { Blocked = BlockReason.Of(dataset, catalog) ?? (isInScope ? item.Blocked : ComparisonResult.OutOfScope) };
+        }
+
+        var type = CatalogAssumptions.TypeOf(SavedRequest.Parse(request).Type);
+        return item with
+        {
+            Result = isInScope || item.Result == ComparisonResult.Equal ? item.Result : ComparisonResult.OutOfScope,
+            Blocked = type is null || CatalogAssumptions.Types.Equals(type, dataset.Type) ? item.Blocked : BlockReason.TypeDiffers,
+        };
     }
 
     private static DatasetComparison Read(PSObject input)
     {
         var item = input.BaseObject as DatasetComparison ?? Convert(input);
+        // PowerShell converts null to an empty string in assignments.
+        item = string.IsNullOrEmpty(item.Blocked) ? item with { Blocked = null } : item;
         return item.FormatVersion != DatasetComparison.CurrentFormat ? throw new FormatException($"Its FormatVersion is {item.FormatVersion}; this version of the module reads {DatasetComparison.CurrentFormat}.")
             : item.Name is null || item.Scope is null || item.CatalogUrl is null ? throw new FormatException("A part has no Name, Scope or CatalogUrl.")
             : item;
     }
 
+    private static HashSet<string> Headers(PSObject input) => RowCells.Properties(input).Select(property => property.Header).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     private static DatasetComparison Convert(PSObject input)
     {
+        if (typeof(DatasetComparison).GetProperties().Select(property => property.Name).Except(Headers(input), StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } missing)
+        {
+            throw new FormatException($"A part has no {string.Join(", ", missing)}.");
+        }
+
         try
         {
-            return (DatasetComparison)RecordConverter.Create(input, typeof(DatasetComparison));
+            var part = new PSObject();
+            foreach (var (header, read) in RowCells.Properties(input))
+            {
+                part.Properties.Add(new PSNoteProperty(header, read()));
+            }
+
+            return (DatasetComparison)RecordConverter.Create(part, typeof(DatasetComparison));
         }
         catch (Exception e) when (e is not (PipelineStoppedException or FlowControlException))
         {
-            // Whatever the conversion of a value that was changed by hand throws.
+            // The conversion of an edited value can throw any exception.
             throw new FormatException(e.Message, e);
         }
     }
@@ -82,11 +121,11 @@ internal static class SavedPlan
             }
         }
 
-        var twice = items.Where(item => item.Request is not null).GroupBy(item => NameKey.Of(item.Name)).FirstOrDefault(same => same.Count() > 1)?.Key
+        var twice = items.Where(item => item.Request is not null).GroupBy(item => NameKey.Of(item.Name)).FirstOrDefault(same => same.Count() > 1)?.First().Name
             ?? items.Where(item => item.DatasetId is not null).GroupBy(item => item.DatasetId).FirstOrDefault(same => same.Count() > 1)?.First().Name;
         if (twice is not null)
         {
-            throw new FormatException($"{QuotedText.Of(twice)} is in it twice.");
+            throw new FormatException($"{QuotedText.Of(twice)} appears more than once.");
         }
     }
 
@@ -95,17 +134,17 @@ internal static class SavedPlan
         var isRow = item.Result is ComparisonResult.OnlyInInput or ComparisonResult.Different or ComparisonResult.OutOfScope or ComparisonResult.Equal;
         if (!isRow && item.Result != ComparisonResult.OnlyInCatalog)
         {
-            return $"There is no result '{item.Result}'.";
+            return $"The result '{item.Result}' is unknown.";
         }
 
         if ((item.Result == ComparisonResult.OnlyInInput) != (item.DatasetId is null) || (item.DatasetId is null) != (item.DatasetVersionId is null))
         {
-            return "Its DatasetId and DatasetVersionId do not fit its result.";
+            return "Its DatasetId and DatasetVersionId do not match its result.";
         }
 
         if (isRow != (item.Request is not null))
         {
-            return "Its Request does not fit its result.";
+            return "Its Request does not match its result.";
         }
 
         if (item.Request is null)

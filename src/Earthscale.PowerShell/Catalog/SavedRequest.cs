@@ -4,7 +4,7 @@ using Earthscale.PowerShell.Tables;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>A request as plans hold it, and as digests are made of it: its members and their order do not change.</summary>
+/// <summary>The JSON of a request in plans and in digests. Its members and their order must not change.</summary>
 internal sealed record SavedRequest
 {
     public string? Name { get; init; }
@@ -44,12 +44,12 @@ internal sealed record SavedRequest
             GroupBy = image?.GroupBy,
             FilenameDatePattern = image?.FilenameDatePattern,
             FilenameBandPatterns = image?.FilenameBandPatterns,
-            // Its order says nothing.
+            // The order is irrelevant.
             Rename = zarr?.Rename?.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
         };
     }
 
-    /// <exception cref="FormatException">It is not a request that this version writes.</exception>
+    /// <exception cref="FormatException">The text is not a request of this version of the module.</exception>
     public static SavedRequest Parse(string json)
     {
         try
@@ -58,14 +58,14 @@ internal sealed record SavedRequest
         }
         catch (JsonException e)
         {
-            throw new FormatException($"The Request is not one that this version of the module writes: {e.Message}", e);
+            throw new FormatException($"The Request is not valid for this version of the module: {e.Message}", e);
         }
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, SavedJson.Options);
 
-    /// <summary>Reads it as a row, with all checks of one.</summary>
-    /// <exception cref="FormatException">It is not a dataset that the service could take.</exception>
+    /// <summary>Converts the request to a dataset, with all checks of a row.</summary>
+    /// <exception cref="FormatException">The dataset is invalid.</exception>
     public NewDataset ToDataset()
     {
         var row = new Dictionary<string, object?>

@@ -1,9 +1,10 @@
 using System.Management.Automation;
+using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Formatting;
 
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>All that a run does, in the order of sending: the rows first, then the removals.</summary>
+/// <summary>The changes of a run, in the order of sending: the rows first, then the removals.</summary>
 internal sealed class SyncPlan
 {
     private const int MaxNamed = 50;
@@ -15,38 +16,38 @@ internal sealed class SyncPlan
         Kept = [.. changes.Where(change => change.Comparison.Result == ComparisonResult.OnlyInCatalog && change.Action == SyncAction.None)];
     }
 
-    /// <summary>Additions, further versions, and rows that are blocked, in the input's order.</summary>
+    /// <summary>New datasets, new versions, and blocked rows, in the order of the input.</summary>
     public IReadOnlyList<PlannedChange> Rows { get; }
 
-    /// <summary>What to remove.</summary>
+    /// <summary>The removals.</summary>
     public IReadOnlyList<PlannedChange> Removals { get; }
 
-    /// <summary>What is only in the catalog and not removed all the same.</summary>
+    /// <summary>The datasets without a row that are not removed.</summary>
     public IReadOnlyList<PlannedChange> Kept { get; }
 
-    /// <summary>All that is to be sent.</summary>
+    /// <summary>The changes to send.</summary>
     public IEnumerable<PlannedChange> Changes => Rows.Where(change => change.Action != SyncAction.None).Concat(Removals);
 
-    /// <param name="comparisons">The comparisons, of rows or from a saved plan.</param>
-    /// <param name="prune">Whether to remove what is only in the catalog.</param>
-    /// <param name="adopt">Whether to take over datasets from outside the scope.</param>
-    /// <param name="allowEmpty">Whether to remove even when nothing is in common.</param>
+    /// <param name="comparisons">The comparisons.</param>
+    /// <param name="prune">Whether to remove datasets without a row.</param>
+    /// <param name="adopt">Whether to adopt datasets outside the scope.</param>
+    /// <param name="allowEmpty">Whether to remove datasets even if no row matches one.</param>
     public static SyncPlan Of(IEnumerable<DatasetComparison> comparisons, bool prune, bool adopt, bool allowEmpty) =>
         new([.. comparisons.Select(item => Plan(item, prune, adopt, allowEmpty)).OfType<PlannedChange>()]);
 
-    /// <summary>The guards against removing what nobody meant to remove.</summary>
-    /// <exception cref="GuardException">One of them holds.</exception>
+    /// <summary>Checks the guards against unintended removals.</summary>
+    /// <exception cref="GuardException">A guard applies.</exception>
     public void CheckRemovals(int maximum)
     {
         if (Kept.Any(change => change.Reason == BlockReason.NothingInCommon))
         {
-            throw new GuardException("NothingInCommon", ErrorCategory.InvalidOperation, $"The catalog has {Kept.Count} datasets to remove, but no row of the input is a dataset of the scope. Check the input, the scope and the account (Get-EsContext); -AllowEmpty removes them all the same. Nothing was sent.");
+            throw new GuardException(ErrorId.NothingInCommon, ErrorCategory.InvalidOperation, $"The catalog has datasets to remove ({Kept.Count}), but no row of the input matches a dataset in the scope. Check the input, the scope, and the account (Get-EsContext); -AllowEmpty removes them anyway.");
         }
 
         if (Removals.Count > maximum)
         {
             var names = Removals.Select(change => change.Comparison.Name).ToList();
-            throw new GuardException("TooManyRemovals", ErrorCategory.LimitsExceeded, $"{names.Count} datasets would be removed, more than -MaximumRemoval {maximum} allows: {QuotedText.List(names, MaxNamed)}. Check the input; if all of them are to go, give -MaximumRemoval {names.Count}. Nothing was sent.", names);
+            throw new GuardException(ErrorId.TooManyRemovals, ErrorCategory.LimitsExceeded, $"More datasets would be removed ({names.Count}) than -MaximumRemoval {maximum} allows: {QuotedText.List(names, MaxNamed)}. Check the input; to remove all of them, use -MaximumRemoval {names.Count}.", names);
         }
     }
 

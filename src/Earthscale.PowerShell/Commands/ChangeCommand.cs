@@ -3,7 +3,7 @@ using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>What commands share that change many items: they count what was done, and tell it when they are ended early, by whomever.</summary>
+/// <summary>The base of commands that change many items. They count the outcomes, and report them if the command ends early.</summary>
 public abstract class ChangeCommand : ParallelCommand
 {
     private readonly CancellationTokenSource _giveUp = new();
@@ -15,16 +15,16 @@ public abstract class ChangeCommand : ParallelCommand
     private bool _inputEnded;
     private bool _ended;
 
-    /// <summary>What the command has done to an item: "removed".</summary>
+    /// <summary>The word for a changed item, such as "removed".</summary>
     private protected abstract string Done { get; }
 
-    /// <summary>What an item is that needed no change: "already gone".</summary>
+    /// <summary>The words for an item that needed no change, such as "already gone".</summary>
     private protected abstract string Unchanged { get; }
 
-    /// <summary>What to do about items of which nobody knows whether they were changed.</summary>
+    /// <summary>The advice about items whose outcome is unknown.</summary>
     private protected abstract string AdviceForUnknown { get; }
 
-    /// <summary>Whether results are written: who reads them can end the pipeline, and wants to know which the output does not show.</summary>
+    /// <summary>Whether results are written. A later command can then end the pipeline, and the report names the results that are not in the output.</summary>
     private protected abstract bool WritesResults { get; }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public abstract class ChangeCommand : ParallelCommand
     /// <inheritdoc/>
     private protected sealed override CancellationToken? CancelRequests => _giveUp.Token;
 
-    /// <summary>Whether only what would be done is shown: -WhatIf, or the preference.</summary>
+    /// <summary>Whether -WhatIf or its preference variable is set.</summary>
     private protected bool IsWhatIf => LanguagePrimitives.IsTrue(MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : GetVariableValue("WhatIfPreference"));
 
     private ChangeCounts Counts => _counts ??= new ChangeCounts(Done, Unchanged);
@@ -61,15 +61,15 @@ public abstract class ChangeCommand : ParallelCommand
         base.StopProcessing();
     }
 
-    /// <summary>Begins the changes of the items that are bound now.</summary>
+    /// <summary>Starts the changes of the current input.</summary>
     private protected abstract void ProcessItems();
 
-    /// <summary>Begins what is left to begin when no more input comes.</summary>
+    /// <summary>Starts the remaining changes after the last input.</summary>
     private protected virtual void FinishItems()
     {
     }
 
-    /// <summary>Processes items one after the other; should the command end early, the others are counted.</summary>
+    /// <summary>Processes items in order. If the command ends early, the remaining items are counted.</summary>
     private protected void ForEach<T>(IReadOnlyList<T> items, Func<T, string> label, Action<T> process)
     {
         var next = 0;
@@ -83,24 +83,24 @@ public abstract class ChangeCommand : ParallelCommand
         _rest = null;
     }
 
-    /// <summary>Asks whether to change an item. Until it begins, the item counts as one that was not changed, should the command end early.</summary>
+    /// <summary>Asks whether to change an item. Until the item starts, it is counted as not changed if the command ends early.</summary>
     private protected bool Confirm(string label, string question, string action)
     {
-        Expect(label);
+        AddPending(label);
         var isWanted = ShouldProcess(question, action);
         if (!isWanted)
         {
-            Forget(label);
+            RemovePending(label);
         }
 
         return isWanted;
     }
 
-    /// <summary>Counts an item as one that was not changed, should the command end early.</summary>
-    private protected void Expect(string label) => _waiting.Add(label);
+    /// <summary>Counts an item as not changed if the command ends early.</summary>
+    private protected void AddPending(string label) => _waiting.Add(label);
 
-    /// <summary>Takes back <see cref="Expect"/>.</summary>
-    private protected void Forget(string label) => _waiting.Remove(label);
+    /// <summary>Reverts <see cref="AddPending"/>.</summary>
+    private protected void RemovePending(string label) => _waiting.Remove(label);
 
     /// <inheritdoc/>
     private protected override void Begin(WorkItem item)
@@ -113,13 +113,20 @@ public abstract class ChangeCommand : ParallelCommand
         {
             if (item.Completion is not null)
             {
-                Forget(item.Label);
+                RemovePending(item.Label);
             }
         }
     }
 
-    /// <summary>Counts an item for which no request was needed, or possible.</summary>
+    /// <summary>Counts an item without a request.</summary>
     private protected void Count(ChangeOutcome outcome) => Counts.Add(outcome);
+
+    /// <inheritdoc/>
+    private protected override void WriteFailure(ErrorRecord error)
+    {
+        Count(ChangeOutcome.Failed);
+        WriteError(error);
+    }
 
     /// <inheritdoc/>
     private protected override void Complete(WorkItem item)
@@ -129,9 +136,9 @@ public abstract class ChangeCommand : ParallelCommand
         {
             base.Complete(item);
         }
-        catch (PipelineStoppedException) when (item.HasResult)
+        catch (PipelineStoppedException) when (item.HasResult && _stopRequested)
         {
-            // Nobody knows whether the output still took it.
+            // The result may or may not be in the output. Who ends the pipeline without a stop, such as Select-Object, has taken it.
             _unwritten.Add(item.DescribeResult());
             throw;
         }
@@ -145,7 +152,7 @@ public abstract class ChangeCommand : ParallelCommand
     {
         if (disposing)
         {
-            // Before all else goes: PowerShell comes here, and nowhere else, when others ended the pipeline.
+            // First, since PowerShell calls only Dispose if another command ended the pipeline.
             ReportEarlyEnd();
             _giveUp.Cancel();
             _giveUp.Dispose();
@@ -154,7 +161,7 @@ public abstract class ChangeCommand : ParallelCommand
         base.Dispose(disposing);
     }
 
-    // Whatever ends the command early goes on as it is, once it is said what was begun.
+    // Report what was started, and rethrow whatever ended the command.
     private void ReportIfEnded(Action action)
     {
         try
@@ -170,14 +177,14 @@ public abstract class ChangeCommand : ParallelCommand
 
     private void ReportEarlyEnd()
     {
-        // A command that has sent nothing has nothing to tell but its error.
+        // A command that has sent nothing has nothing to report.
         if (_ended || Begun == 0)
         {
             return;
         }
 
         _ended = true;
-        // Nothing new begins, and nothing is sent again.
+        // Prevent further requests and retries.
         Dispatcher.Stop();
         var open = Open;
         string[] rest = [.. _waiting, .. _rest?.Invoke() ?? []];

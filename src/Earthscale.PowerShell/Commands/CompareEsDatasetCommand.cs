@@ -5,7 +5,7 @@ using Earthscale.PowerShell.Parameters;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Compares a table of datasets with the catalog; changes nothing.</summary>
+/// <summary>Compares a table of datasets with the catalog, and changes nothing.</summary>
 [Cmdlet(VerbsData.Compare, "EsDataset", HelpUri = ProjectLink.Help + "Compare-EsDataset.md")]
 [OutputType(typeof(DatasetComparison))]
 public sealed class CompareEsDatasetCommand : EsCommand, ICatalogSettings
@@ -14,12 +14,14 @@ public sealed class CompareEsDatasetCommand : EsCommand, ICatalogSettings
 
     /// <inheritdoc cref="SyncEsDatasetCommand.InputObject"/>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     public string? ManagedBy { get; set; }
 
@@ -38,6 +40,7 @@ public sealed class CompareEsDatasetCommand : EsCommand, ICatalogSettings
 
     /// <inheritdoc/>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     [SupportsWildcards]
     public string[]? IgnoreTag { get; set; }
@@ -46,7 +49,7 @@ public sealed class CompareEsDatasetCommand : EsCommand, ICatalogSettings
     [Parameter]
     public SwitchParameter IncludeDigest { get; set; }
 
-    /// <summary>Writes rows that do not differ, too.</summary>
+    /// <summary>Gets or sets a value that indicates whether to write equal rows too.</summary>
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
 
@@ -64,9 +67,10 @@ public sealed class CompareEsDatasetCommand : EsCommand, ICatalogSettings
         {
             if (_input.IsPlan)
             {
-                throw new GuardException("PlanIsNoInput", ErrorCategory.InvalidArgument, "The input is a saved plan; Compare-EsDataset takes rows. Apply a plan with Sync-EsDataset.");
+                throw new GuardException(ErrorId.PlanIsNoInput, ErrorCategory.InvalidArgument, "The input is a saved plan, but Compare-EsDataset requires rows. Apply a plan with Sync-EsDataset.");
             }
 
+            InputComparer.ThrowIfEmpty(_input, this);
             var comparer = new InputComparer(this, new CatalogReader(Client, Dispatcher), Client.ApiUri.AbsoluteUri, WriteError);
             foreach (var item in comparer.Compare(_input, WriteWarning).Items)
             {

@@ -11,7 +11,7 @@ using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Signs this session in to a service.</summary>
+/// <summary>Signs in to the service.</summary>
 [Cmdlet(VerbsCommunications.Connect, "EsAccount", DefaultParameterSetName = StoredSet, HelpUri = ProjectLink.Help + "Connect-EsAccount.md")]
 [OutputType(typeof(EarthscaleContext))]
 public sealed class ConnectEsAccountCommand : ServiceCommand
@@ -23,59 +23,65 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
 
     private bool _hasBegun;
 
-    /// <summary>The API key, made in the web application under API Settings.</summary>
+    /// <summary>Gets or sets the API key, created in the web application under API Settings.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ApiKeySet)]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [ApiKeyTransformation]
     public SecureString ApiKey { get; set; } = null!;
 
-    /// <summary>The account's e-mail address and password.</summary>
+    /// <summary>Gets or sets the account's email address and password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CredentialSet)]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [Credential]
     public PSCredential Credential { get; set; } = null!;
 
-    /// <summary>Signs in through the browser.</summary>
+    /// <summary>Gets or sets a value that indicates whether to sign in with the browser.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BrowserSet)]
     public SwitchParameter Browser { get; set; }
 
-    /// <summary>The service's root; default: EARTHSCALE_API_URL, or else the hosted service.</summary>
+    /// <summary>Gets or sets the service's root URL. The default is EARTHSCALE_API_URL, or the hosted service.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     public Uri? ApiUri { get; set; }
 
-    /// <summary>The auth service's root; default: EARTHSCALE_AUTH_URL, or else the hosted one.</summary>
+    /// <summary>Gets or sets the auth service's root URL. The default is EARTHSCALE_AUTH_URL, or the hosted auth service.</summary>
     [Parameter(ParameterSetName = StoredSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = BrowserSet)]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     public Uri? AuthUri { get; set; }
 
-    /// <summary>The auth service's public key; default: EARTHSCALE_AUTH_ANON_KEY.</summary>
+    /// <summary>Gets or sets the auth service's public key. The default is EARTHSCALE_AUTH_ANON_KEY.</summary>
     [Parameter(ParameterSetName = StoredSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = BrowserSet)]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     public string? AuthAnonKey { get; set; }
 
-    /// <summary>The session file; default: EARTHSCALE_CREDENTIALS_FILE, or else the Python client's own place.</summary>
+    /// <summary>Gets or sets the path of the session file. The default is EARTHSCALE_CREDENTIALS_FILE, or the Python client's default.</summary>
     [Parameter(ParameterSetName = StoredSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = BrowserSet)]
     [RequiredValue]
     public string? CredentialsFile { get; set; }
 
-    /// <summary>Leaves the session file alone: the session ends with this process.</summary>
+    /// <summary>Gets or sets a value that indicates whether to ignore the session file, so that the session ends with this process.</summary>
     [Parameter(ParameterSetName = StoredSet)]
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = BrowserSet)]
     public SwitchParameter NoPersist { get; set; }
 
-    /// <summary>A name for the account in this session, for -Context of other commands; default: "default".</summary>
+    /// <summary>Gets or sets a name for the account in this session, for the -Context parameter of other commands. The default is "default".</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     [ValidateLength(1, 100)]
     public string? Name { get; set; }
 
-    /// <summary>Gives the context, for -Context of other commands.</summary>
+    /// <summary>Gets or sets a value that indicates whether to return the context.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -88,7 +94,7 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
         {
             if (Name is not null && DisplayText.OneLine(Name) != Name)
             {
-                throw new ConfigurationException("Name has characters that cannot be shown on a line. Use letters, digits and spaces.");
+                throw new ConfigurationException("Name contains control characters. Use letters, digits, and spaces.");
             }
 
             var context = SignIn.WithName(Connect(), Name ?? SessionContext.DefaultName);
@@ -100,14 +106,16 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
         }
         catch (EarthscaleException e)
         {
-            ThrowTerminatingError(e.ToErrorRecord(target: null));
+            // Not "Sign in with Connect-EsAccount", the command that has just failed.
+            var advice = e is ServiceException { StatusCode: HttpStatusCode.Unauthorized } ? "Check the credentials and -ApiUri; API keys are created in the web application under API Settings." : null;
+            ThrowTerminatingError(e.ToErrorRecord(target: null, advice));
         }
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        // A parameter that could not be bound is a sign-in that failed, too: what follows must not use the account before.
+        // After a parameter binding error, the sign-in has failed too, and later commands must not use the previous account.
         if (disposing && !_hasBegun)
         {
             SessionContext.BeginSignIn(Name);
@@ -118,17 +126,17 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
 
     private EarthscaleContext Connect() => ParameterSetName switch
     {
-        ApiKeySet => Checked(WithApiKey()),
-        CredentialSet => Kept(Dispatcher.Await(Task.Run(WithPasswordAsync))),
-        BrowserSet => ThroughBrowser(InteractiveHost.CanAskIfTold(Host)),
-        _ => Stored() ?? ThroughBrowser(InteractiveHost.CanAsk(Host)),
+        ApiKeySet => CheckAccount(WithApiKey()),
+        CredentialSet => CheckAndSave(Dispatcher.Await(Task.Run(WithPasswordAsync))),
+        BrowserSet => ConnectWithBrowser(InteractiveHost.CanAskIfTold(Host)),
+        _ => FindStored() ?? ConnectWithBrowser(InteractiveHost.CanAsk(Host)),
     };
 
     private EarthscaleContext WithApiKey()
     {
-        if (ApiKeyTransformationAttribute.ErrorOf(ApiKey) is { } error)
+        if (ApiKeyTransformationAttribute.GetError(ApiKey) is { } error)
         {
-            // Errors show the line that was run, and the key is in it.
+            // Errors show the command line, which contains the key.
             MyInvocation.DisplayScriptPosition = RedactedPosition.Of(MyInvocation);
             throw new ConfigurationException(error);
         }
@@ -136,7 +144,7 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
         return SignIn.WithApiKey(new NetworkCredential("", ApiKey).Password, ApiUri);
     }
 
-    private EarthscaleContext? Stored()
+    private EarthscaleContext? FindStored()
     {
         if (Dispatcher.Await(SignIn.FindStoredAsync(Settings(), Options(), Dispatcher.Stopping)) is not { } context)
         {
@@ -145,7 +153,7 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
 
         try
         {
-            return Checked(context);
+            return CheckAccount(context);
         }
         catch (NotSignedInException e) when (context.SignIn == SignInKind.SessionFile)
         {
@@ -154,10 +162,10 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
         }
     }
 
-    private EarthscaleContext ThroughBrowser(bool canAsk) => canAsk
-        ? Kept(Dispatcher.Await(Task.Run(WithBrowserAsync)))
+    private EarthscaleContext ConnectWithBrowser(bool canAsk) => canAsk
+        ? CheckAndSave(Dispatcher.Await(Task.Run(WithBrowserAsync)))
         : throw new NotSignedInException(
-            $"There are no credentials, and nobody can be asked for them here: PowerShell runs with -NonInteractive or without a terminal. Set the environment variable {EnvironmentVariables.ApiKey} to an API key (made in the web application under API Settings), or {EnvironmentVariables.Email} and {EnvironmentVariables.Password} to an account's, or give -ApiKey or -Credential.");
+            $"There are no credentials, and there is no prompt for them: PowerShell runs with -NonInteractive or without a terminal. Set the environment variable {EnvironmentVariables.ApiKey} to an API key (created in the web application under API Settings), or {EnvironmentVariables.Email} and {EnvironmentVariables.Password} to an account's email address and password, or use -ApiKey or -Credential.");
 
     private Task<EarthscaleContext> WithPasswordAsync() => SignIn.WithPasswordAsync(
         Credential.UserName, new NetworkCredential("", Credential.Password).Password, Settings(), Options(), Dispatcher.Stopping);
@@ -165,25 +173,34 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     private Task<EarthscaleContext> WithBrowserAsync() =>
         SignIn.WithBrowserAsync(page => Dispatcher.Post(() => Show(page)), Settings(), Options(), Dispatcher.Stopping);
 
-    // A wrong key should say so here, not in the night, in the middle of a script.
-    private EarthscaleContext Checked(EarthscaleContext context)
+    // Report a wrong key here, and not in the middle of a script.
+    private EarthscaleContext CheckAccount(EarthscaleContext context)
     {
         using var client = new EarthscaleClient(context, Options());
         Dispatcher.Await(Task.Run(() => client.CheckAsync(Dispatcher.Stopping)));
         return context;
     }
 
-    // Only what the service has accepted outlives this process.
-    private EarthscaleContext Kept(EarthscaleContext context)
+    // Save the session only if the service accepts it.
+    private EarthscaleContext CheckAndSave(EarthscaleContext context)
     {
-        Checked(context);
+        try
+        {
+            CheckAccount(context);
+        }
+        catch
+        {
+            Task.Run(() => SignIn.AbandonAsync(context, Options())).GetAwaiter().GetResult();
+            throw;
+        }
+
         Dispatcher.Await(Task.Run(() => SignIn.KeepAsync(context, Options(), Dispatcher.Stopping)));
         return context;
     }
 
-    // As Write-Host does it: people see it, and it is not output.
+    // Like Write-Host: visible, but not output.
     private void Show(Uri page) => WriteInformation(
-        new HostInformationMessage { Message = $"Sign in with your browser. If it does not open by itself, open this address on this machine:{Environment.NewLine}{page.AbsoluteUri}" },
+        new HostInformationMessage { Message = $"Sign in with your browser. If it does not open, open this address on this computer:{Environment.NewLine}{page.AbsoluteUri}" },
         ["PSHOST"]);
 
     private AccountSettings Settings() => new()
@@ -202,7 +219,7 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
             var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
             return provider.Name == "FileSystem"
                 ? file
-                : throw new ConfigurationException($"CredentialsFile is '{DisplayText.OneLine(path, 200)}', which is of the provider {provider.Name}. Write the path of a file.");
+                : throw new ConfigurationException($"CredentialsFile is '{DisplayText.OneLine(path, 200)}', a path of the provider {provider.Name}. Give the path of a file.");
         }
         catch (Exception e) when (e is SessionStateException or ProviderInvocationException or PSArgumentException or PSInvalidOperationException or NotSupportedException)
         {

@@ -1,58 +1,63 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Formatting;
 using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Tiles;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Describes the tiles of versions to web maps and GIS programs. Sends nothing.</summary>
+/// <summary>Describes the tiles of versions for web maps and GIS programs. Sends no request.</summary>
 [Cmdlet(VerbsData.ConvertTo, "EsTileJson", HelpUri = ProjectLink.Help + "ConvertTo-EsTileJson.md")]
 [OutputType(typeof(string))]
 public sealed class ConvertToEsTileJsonCommand : PSCmdlet
 {
     private readonly List<TileLayer> _layers = [];
 
-    /// <summary>A version, as Get-EsDatasetVersion gives it.</summary>
+    /// <summary>Gets or sets a version, from Get-EsDatasetVersion.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     public DatasetVersion InputObject { get; set; } = null!;
 
-    /// <summary>The form of the document.</summary>
+    /// <summary>Gets or sets the format of the document.</summary>
     [Parameter]
     [RequiredValue]
     [PSDefaultValue(Value = TileDocumentFormat.TileJson)]
     public TileDocumentFormat As { get; set; }
 
-    /// <summary>Which tile server.</summary>
+    /// <summary>Gets or sets the choice of the tile server.</summary>
     [Parameter]
     [RequiredValue]
     [PSDefaultValue(Value = TileServerChoice.Best)]
     public TileServerChoice Server { get; set; }
 
-    /// <summary>One variable, or three for red, green and blue; the service chooses by default.</summary>
+    /// <summary>Gets or sets one variable, or three for red, green, and blue. By default, the service chooses.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(VersionPartCompleter))]
     [RequiredValue]
     [ValidateCount(1, 3)]
     public string[] Variable { get; set; } = [];
 
-    /// <summary>The name of a color map for one variable.</summary>
+    /// <summary>Gets or sets the name of a color map for one variable.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     public string? ColorMap { get; set; }
 
-    /// <summary>Turns the color map around.</summary>
+    /// <summary>Gets or sets a value that indicates whether to reverse the color map.</summary>
     [Parameter]
     public SwitchParameter ReverseColorMap { get; set; }
 
-    /// <summary>The format of the tiles; that of the service's template by default.</summary>
+    /// <summary>Gets or sets the format of the tiles. The default is the format of the service's template.</summary>
     [Parameter]
     [RequiredValue]
     [ValidateSet("png", "webp", "jpeg")]
     public string? Format { get; set; }
 
-    /// <summary>An API key to write into the addresses; none by default.</summary>
+    /// <summary>Gets or sets an API key to add to the addresses. By default, there is none.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [ApiKeyTransformation]
     public SecureString? ApiKey { get; set; }
 
@@ -61,14 +66,14 @@ public sealed class ConvertToEsTileJsonCommand : PSCmdlet
     {
         if (Variable.Length == 2)
         {
-            ThrowTerminatingError(new ErrorRecord(
-                new PSArgumentException("Two variables make no picture: give one, or three for red, green and blue.", nameof(Variable)),
-                "InvalidVariable", ErrorCategory.InvalidArgument, Variable));
+            ThrowTerminatingError(ErrorRecords.Create(
+                new PSArgumentException("Two variables cannot be displayed: give one, or three for red, green, and blue.", nameof(Variable)),
+                ErrorId.InvalidVariable, ErrorCategory.InvalidArgument, Variable));
         }
 
         if (ApiKey is not null)
         {
-            WriteWarning("The output holds the API key in plain text: whoever can read it can use the key.");
+            WriteWarning("The output contains the API key in plain text: anyone who can read the output can use the key.");
         }
     }
 
@@ -77,9 +82,9 @@ public sealed class ConvertToEsTileJsonCommand : PSCmdlet
     {
         if (FindServer() is not { } server)
         {
-            WriteError(new ErrorRecord(
+            WriteError(ErrorRecords.Create(
                 new PSInvalidOperationException($"Version {InputObject.DatasetVersionId} of {DisplayText.OneLine(InputObject.Name, 100)} has no {(Server == TileServerChoice.Best ? "" : Server.ToString().ToLowerInvariant() + " ")}tile server."),
-                "TilesUnavailable", ErrorCategory.ObjectNotFound, InputObject));
+                ErrorId.TilesUnavailable, ErrorCategory.ObjectNotFound, InputObject));
             return;
         }
 
@@ -110,14 +115,14 @@ public sealed class ConvertToEsTileJsonCommand : PSCmdlet
         _ => InputObject.OptimizedTileServer ?? InputObject.DynamicTileServer,
     };
 
-    // A dataset of the type tileserver shows tiles of others, who must not get the key and do not know the parameters.
+    // The tiles of a TileServer dataset come from another server, which must not get the key and does not know the parameters.
     private string Style(string template)
     {
         if (!template.Contains($"/{InputObject.DatasetVersionId}/", StringComparison.OrdinalIgnoreCase))
         {
             if (ApiKey is not null || Variable.Length > 0 || ColorMap is not null || ReverseColorMap || Format is not null)
             {
-                WriteWarning($"{DisplayText.OneLine(InputObject.Name, 100)} shows tiles of another server: its address was left as it is, without key and style.");
+                WriteWarning($"{DisplayText.OneLine(InputObject.Name, 100)} has tiles of another server: its address is unchanged, without key and style.");
             }
 
             return template;

@@ -6,18 +6,18 @@ using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Signs out what this session signed in.</summary>
+/// <summary>Signs out accounts of this session.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "EsAccount", HelpUri = ProjectLink.Help + "Disconnect-EsAccount.md")]
 public sealed class DisconnectEsAccountCommand : ServiceCommand
 {
-    /// <summary>The account to sign out: its name in this session, or its context. Default: the one that commands use.</summary>
+    /// <summary>Gets or sets the account to sign out: its name in this session, or its context. The default is the current account.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("Name")]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public EarthscaleContext? Context { get; set; }
 
-    /// <summary>Signs out the account of the session file or the environment too, for all programs that use it.</summary>
+    /// <summary>Gets or sets a value that indicates whether to sign out the account of the session file or the environment too, for all programs that use it.</summary>
     [Parameter]
     public SwitchParameter Stored { get; set; }
 
@@ -52,7 +52,7 @@ public sealed class DisconnectEsAccountCommand : ServiceCommand
         SessionContext.Remove(context);
         if (SignIn.IsStored(context) && !Stored)
         {
-            WriteVerbose($"The session of {context} ({context.Source}) was not signed in here and goes on. -Stored ends it.");
+            WriteVerbose($"The session of {context} ({context.Source}) was not started here and stays active. -Stored ends it.");
             return;
         }
 
@@ -70,13 +70,13 @@ public sealed class DisconnectEsAccountCommand : ServiceCommand
         Dispatcher.Await(SignIn.FindStoredAsync(new AccountSettings(), warn ? Options() : Options() with { Warn = null }, Dispatcher.Stopping));
 
     private string Advice(EarthscaleContext left) => left.SignIn == SignInKind.SessionFile && !Stored
-        ? "That session was not begun here; to end it, for the Python client too, run Disconnect-EsAccount -Stored"
+        ? "That session was not started here; to end it, for the Python client too, run Disconnect-EsAccount -Stored"
         : "To change that, remove the environment variable.";
 
     private static ErrorRecord Incomplete(SignInException exception, EarthscaleContext context) =>
-        new(exception, "SignOutIncomplete", ErrorCategory.ResourceUnavailable, context)
+        new(exception, ErrorId.SignOutIncomplete, ErrorCategory.ResourceUnavailable, context)
         {
-            ErrorDetails = new ErrorDetails($"{context.Account} is signed out on this machine, but the server could not be told, so that the session may still be good there. {exception.Message}")
+            ErrorDetails = new ErrorDetails($"{context.Account} is signed out on this computer, but not at the server, where the session may still be valid. {exception.Message}")
             {
                 RecommendedAction = "End the session in the web application, or change the password.",
             },

@@ -6,19 +6,19 @@ using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>What all commands that use an account share.</summary>
+/// <summary>The base of commands that use an account.</summary>
 public abstract class EsCommand : ServiceCommand
 {
     private EarthscaleClient? _client;
 
-    /// <summary>The account to use: its name in this session, or its context. Default: the one that Get-EsContext shows.</summary>
+    /// <summary>Gets or sets the account to use: its name in this session, or its context. The default is the account that Get-EsContext shows.</summary>
     [Parameter]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public EarthscaleContext? Context { get; set; }
 
-    /// <summary>The client of this command's account; made when first asked for.</summary>
-    private protected EarthscaleClient Client => _client ??= MakeClient();
+    /// <summary>The client of the account, created at the first use.</summary>
+    private protected EarthscaleClient Client => _client ??= CreateClient();
 
     /// <summary>The account that the command uses.</summary>
     private protected EarthscaleContext Account => Context ??= Dispatcher.Await(SessionContext.GetAsync(Options(), Dispatcher.Stopping));
@@ -33,7 +33,7 @@ public abstract class EsCommand : ServiceCommand
         }
     }
 
-    private EarthscaleClient MakeClient()
+    private EarthscaleClient CreateClient()
     {
         try
         {

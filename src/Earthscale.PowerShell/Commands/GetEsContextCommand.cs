@@ -1,12 +1,12 @@
 using System.Management.Automation;
-using Earthscale.Client;
+using Earthscale.Client.Http;
 using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Pipeline;
 using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Shows which account the commands of this session use.</summary>
+/// <summary>Gets the account that the commands of this session use.</summary>
 [Cmdlet(VerbsCommon.Get, "EsContext", HelpUri = ProjectLink.Help + "Get-EsContext.md")]
 [OutputType(typeof(EarthscaleContext))]
 public sealed class GetEsContextCommand : PSCmdlet, IDisposable
@@ -14,7 +14,7 @@ public sealed class GetEsContextCommand : PSCmdlet, IDisposable
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(10);
     private readonly PipelineDispatcher _dispatcher = new();
 
-    /// <summary>Lists all accounts that this session is signed in to, the one that commands use first.</summary>
+    /// <summary>Gets or sets a value that indicates whether to list all accounts of this session, the current account first.</summary>
     [Parameter]
     public SwitchParameter ListAvailable { get; set; }
 
@@ -35,7 +35,7 @@ public sealed class GetEsContextCommand : PSCmdlet, IDisposable
         }
         catch (NotSignedInException) when (ListAvailable)
         {
-            // An empty list says so.
+            // Write an empty list.
         }
         catch (EarthscaleException e)
         {

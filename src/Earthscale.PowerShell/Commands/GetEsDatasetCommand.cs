@@ -2,15 +2,16 @@ using System.Management.Automation;
 using Earthscale.Client.Datasets;
 using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Formatting;
+using Earthscale.PowerShell.Names;
 using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Lists datasets, all pages of them.</summary>
+/// <summary>Lists datasets.</summary>
 /// <remarks>
-/// -First and -Skip are parameters of this command and not PowerShell's own (SupportsPaging), which would take null for 0.
-/// Names and -Type are filtered here, and so -First and -Skip count here what passes.
+/// -First and -Skip are parameters of this command, and not those of SupportsPaging, which would convert null to 0. Names
+/// and -Type are filtered by the command, so -First and -Skip count the datasets that match.
 /// </remarks>
 [Cmdlet(VerbsCommon.Get, "EsDataset", DefaultParameterSetName = NameSet, HelpUri = ProjectLink.Help + "Get-EsDataset.md")]
 [OutputType(typeof(Dataset))]
@@ -27,73 +28,82 @@ public sealed class GetEsDatasetCommand : EsCommand
     private long _seen;
     private long _written;
 
-    /// <summary>Names, exact in any case, or wildcard patterns; a name from the pipeline is never a pattern.</summary>
+    /// <summary>Gets or sets exact names, ignoring case, or wildcard patterns. A name from the pipeline is never a pattern.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = NameSet)]
     [NameArgument]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(NamePatternCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Names that are never patterns.</summary>
+    /// <summary>Gets or sets names without wildcards.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralNameSet)]
     [NameArgument]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string[]? LiteralName { get; set; }
 
-    /// <summary>Tags that a dataset must have, all of them: <c>key:value</c> or hashtables.</summary>
+    /// <summary>Gets or sets the tags that a dataset must have: <c>key:value</c> or hashtables.</summary>
     [Parameter]
     [TagFilterTransformation]
     [ArgumentCompleter(typeof(TagCompleter))]
     public TagFilter[]? Tag { get; set; }
 
-    /// <summary>Only datasets of this type, in any case: raster, vector, or one that the service has added.</summary>
+    /// <summary>Gets or sets the type, ignoring case: raster, vector, or another type of the service.</summary>
     [Parameter]
     [RequiredValue]
     [ArgumentCompleter(typeof(DatasetTypeCompleter))]
     public string? Type { get; set; }
 
-    /// <summary>Only datasets created after this time; local where it has no offset.</summary>
+    /// <summary>Gets or sets the time after which datasets must have been created; a time without an offset is local.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [TimeTransformation]
     public DateTimeOffset? CreatedAfter { get; set; }
 
-    /// <summary>Only datasets created before this time; local where it has no offset.</summary>
+    /// <summary>Gets or sets the time before which datasets must have been created; a time without an offset is local.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [TimeTransformation]
     public DateTimeOffset? CreatedBefore { get; set; }
 
-    /// <summary>Only datasets that touch this box: minLon,minLat,maxLon,maxLat or lon,lat in degrees, or GeoJSON.</summary>
+    /// <summary>Gets or sets the box that datasets must intersect: minLon,minLat,maxLon,maxLat or lon,lat in degrees, or GeoJSON.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [BoundingBoxTransformation]
     public BoundingBox? BoundingBox { get; set; }
 
-    /// <summary>How many datasets one request fetches at most.</summary>
+    /// <summary>Gets or sets the maximum number of datasets per request, 1 to 1000.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     [ValidateRange(1, DatasetQuery.MaxPageSize)]
     [PSDefaultValue(Value = DatasetQuery.MaxPageSize)]
     public int PageSize { get; set; } = DatasetQuery.MaxPageSize;
 
-    /// <summary>How many datasets to list at most.</summary>
+    /// <summary>Gets or sets the maximum number of datasets to list.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     public ulong First { get; set; } = ulong.MaxValue;
 
-    /// <summary>How many datasets to omit before the first one.</summary>
+    /// <summary>Gets or sets the number of datasets to skip.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     public ulong Skip { get; set; }
 
-    /// <summary>Skips at the service, in its offset listing, which misses or repeats datasets when the catalog changes meanwhile.</summary>
+    /// <summary>Gets or sets a value that indicates whether the service skips datasets, in its offset listing, which misses or repeats datasets if the catalog changes during the listing.</summary>
     [Parameter]
     public SwitchParameter ByOffset { get; set; }
 
-    /// <summary>Writes the number of datasets first, which is not known.</summary>
+    /// <summary>Gets or sets a value that indicates whether to write the total count first, which is unknown.</summary>
     [Parameter]
     public SwitchParameter IncludeTotalCount { get; set; }
 
-    // A name can come from the pipeline, and is not here yet.
+    // A name can come from the pipeline later.
     private bool IsFilteredHere => Name is not null || LiteralName is not null || Type is not null || MyInvocation.ExpectingInput;
+
+    // For datasets in a variable, Remove-EsDataset warns.
+    private bool IsPiped => MyInvocation.PipelinePosition < MyInvocation.PipelineLength;
 
     private bool IsNarrowed => Tag is not null || Type is not null || CreatedAfter is not null || CreatedBefore is not null || BoundingBox is not null;
 
@@ -128,7 +138,7 @@ public sealed class GetEsDatasetCommand : EsCommand
         }
         catch (EarthscaleException e)
         {
-            // Whatever was meant to be listed is not, or not all of it; a caller that went on would take it for all.
+            // Terminating, so that a script does not mistake a part of the datasets for all of them.
             ThrowTerminatingError((_seen > 0 ? new ListingIncompleteException(_written, e) : e).ToErrorRecord(target: null));
         }
     }
@@ -154,7 +164,7 @@ public sealed class GetEsDatasetCommand : EsCommand
     {
         if (CreatedAfter >= CreatedBefore)
         {
-            Refuse("EmptyTimeRange", $"CreatedAfter ({CreatedAfter:O}) is not before CreatedBefore ({CreatedBefore:O}), so that nothing could match.", CreatedAfter);
+            ThrowInvalidArgument(ErrorId.EmptyTimeRange, $"CreatedAfter ({CreatedAfter:O}) is not before CreatedBefore ({CreatedBefore:O}), so nothing can match.", CreatedAfter);
         }
     }
 
@@ -167,22 +177,22 @@ public sealed class GetEsDatasetCommand : EsCommand
 
         if (IsFilteredHere || BoundingBox is { CrossesAntimeridian: true })
         {
-            Refuse("OffsetNotPossible", "-ByOffset skips datasets at the service, which has no filter for exact names, patterns, types and boxes across the antimeridian. Omit -ByOffset: -Skip then counts what passes those filters.", Skip);
+            ThrowInvalidArgument(ErrorId.OffsetNotPossible, "With -ByOffset, the service skips datasets, but it has no filter for exact names, patterns, types, and boxes across the antimeridian. Omit -ByOffset: -Skip then counts the datasets that match those filters.", Skip);
         }
 
         if (Skip > int.MaxValue)
         {
-            Refuse("SkipTooLarge", $"Skip is {Skip}; the service counts no further than {int.MaxValue}.", Skip);
+            ThrowInvalidArgument(ErrorId.SkipTooLarge, $"Skip is {Skip}; the service's maximum is {int.MaxValue}.", Skip);
         }
 
-        if (MyInvocation.PipelinePosition < MyInvocation.PipelineLength)
+        if (IsPiped)
         {
-            WriteWarning("With -ByOffset, datasets are missed or repeated when others are added or removed while the listing runs. Do not remove what it lists: omit -ByOffset for that.");
+            WriteWarning(OffsetListing.Warning);
         }
     }
 
-    private void Refuse(string id, string message, object? target) =>
-        ThrowTerminatingError(new ErrorRecord(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target));
+    private void ThrowInvalidArgument(string id, string message, object? target) =>
+        ThrowTerminatingError(ErrorRecords.Create(new ArgumentException(message), id, ErrorCategory.InvalidArgument, target));
 
     private void ListNamed(string name)
     {
@@ -198,12 +208,12 @@ public sealed class GetEsDatasetCommand : EsCommand
             isFound = true;
             (pattern.IsLiteral ? found.Add : (Action<Dataset>)Write)(dataset);
         });
-        // A name that is only a name is the one in this case where there is one, and else the same in another case.
+        // For a literal name, prefer datasets whose name has the same case.
         var exact = found.FindAll(dataset => pattern.IsExactly(dataset.Name));
         (exact.Count > 0 ? exact : found).ForEach(Write);
         if (!isFound && !isUnreadable && !pattern.IsWildcard && !_window.IsFull)
         {
-            WriteNotFound(pattern);
+            WriteError(NameErrors.NotFound(pattern, IsNarrowed));
         }
     }
 
@@ -215,35 +225,21 @@ public sealed class GetEsDatasetCommand : EsCommand
         }
         catch (FormatException e)
         {
-            var error = new FormatException($"{QuotedText.Of(name)} is not a pattern: {e.Message} For the dataset of that name: Get-EsDataset -LiteralName {QuotedText.Of(name)}");
-            WriteError(new ErrorRecord(error, "InvalidNamePattern", ErrorCategory.InvalidArgument, name));
+            WriteError(NameErrors.NotAPattern(name, e, MyInvocation.MyCommand.Name));
             return null;
         }
     }
 
-    private void WriteNotFound(NamePattern pattern)
-    {
-        var name = pattern.IsLiteral ? pattern.Text : WildcardPattern.Unescape(pattern.Text);
-        var advice = Guid.TryParse(name, out var id)
-            ? $"For the dataset with that id: Get-EsDatasetVersion -DatasetId {id}"
-            : $"For part of a name, use a wildcard: Get-EsDataset -Name {QuotedText.Of($"*{NamePattern.Escape(name)}*")}";
-        WriteError(new ErrorRecord(
-            new ItemNotFoundException($"There is no dataset named {QuotedText.Of(name)}{(IsNarrowed ? " that also matches the other filters" : "")}. {advice}"),
-            "DatasetNotFound",
-            ErrorCategory.ObjectNotFound,
-            name));
-    }
-
-    // Whether a dataset that could not be read might be one that was meant.
-    private bool List(string? part, Func<string, bool> isMeant, Action<Dataset> take)
+    // Returns whether an unreadable dataset might match.
+    private bool List(string? part, Func<string, bool> isMatch, Action<Dataset> write)
     {
         var isUnreadable = false;
         if (!_window.IsFull)
         {
             BatchReader.Read(Dispatcher, stop => Client.ListAsync(Query(part), stop), batch =>
             {
-                _progress!.Write(() => Take(batch.Datasets, isMeant, take));
-                foreach (var error in batch.Unreadable.Where(error => error.Name is null || isMeant(error.Name)))
+                _progress!.Write(() => WriteMatches(batch.Datasets, isMatch, write));
+                foreach (var error in batch.Unreadable.Where(error => error.Name is null || isMatch(error.Name)))
                 {
                     isUnreadable = true;
                     WriteError(error.ToErrorRecord((object?)error.DatasetId ?? error.Name));
@@ -256,7 +252,7 @@ public sealed class GetEsDatasetCommand : EsCommand
         return isUnreadable;
     }
 
-    private void Take(IReadOnlyList<Dataset> datasets, Func<string, bool> isMeant, Action<Dataset> take)
+    private void WriteMatches(IReadOnlyList<Dataset> datasets, Func<string, bool> isMatch, Action<Dataset> write)
     {
         _seen += datasets.Count;
         foreach (var dataset in datasets)
@@ -266,18 +262,23 @@ public sealed class GetEsDatasetCommand : EsCommand
                 _types.Add(dataset.Type);
             }
 
-            if ((Type is null || dataset.Type.Equals(Type, StringComparison.OrdinalIgnoreCase)) && isMeant(dataset.Name))
+            if ((Type is null || dataset.Type.Equals(Type, StringComparison.OrdinalIgnoreCase)) && isMatch(dataset.Name))
             {
-                take(dataset);
+                write(dataset);
             }
         }
     }
 
     private void Write(Dataset dataset)
     {
-        if (_listed?.Add(dataset.DatasetId) != false && _window.Admits())
+        if (_listed?.Add(dataset.DatasetId) != false && _window.ShouldWrite())
         {
             _written++;
+            if (ByOffset && !IsPiped)
+            {
+                OffsetListing.Add(dataset);
+            }
+
             WriteObject(dataset);
         }
     }

@@ -15,37 +15,42 @@ public sealed class GetEsPixelCommand : ParallelCommand
     private PixelClient? _pixels;
     private long _read;
 
-    /// <summary>The version to read; datasets give their latest.</summary>
+    /// <summary>Gets or sets the id of the version. Piped datasets provide their latest version.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("DatasetVersionId")]
     [ArgumentCompleter(typeof(IdCompleter))]
-    [IdTransformation]
+    [IdTransformation("Get-EsDataset -LiteralName", " | Get-EsPixel -Longitude <number> -Latitude <number>")]
     public Guid VersionId { get; set; }
 
-    /// <summary>Degrees east, WGS 84.</summary>
+    /// <summary>Gets or sets the longitude, in degrees east (WGS 84).</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [Alias("Lon")]
     [CoordinateTransformation("The longitude", 180)]
     public double Longitude { get; set; }
 
-    /// <summary>Degrees north, WGS 84.</summary>
+    /// <summary>Gets or sets the latitude, in degrees north (WGS 84).</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [Alias("Lat")]
     [CoordinateTransformation("The latitude", 90)]
     public double Latitude { get; set; }
 
-    /// <summary>The variable; the service chooses by default.</summary>
+    /// <summary>Gets or sets the variable. By default, the service chooses.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VersionPartCompleter))]
     [RequiredValue]
     public string? Variable { get; set; }
 
-    /// <summary>The dimension along which to read all values; one value by default.</summary>
+    /// <summary>Gets or sets the dimension of a series. By default, there is one value.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(VersionPartCompleter))]
     [RequiredValue]
     public string? Dimension { get; set; }
 
-    /// <summary>Where to read along other dimensions: positions from 0, by dimension.</summary>
+    /// <summary>Gets or sets the indexes along other dimensions, from 0, by dimension.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(VersionPartCompleter))]
     [IndexTransformation]
     public IReadOnlyDictionary<string, int> Index { get; set; } = new Dictionary<string, int>();
 

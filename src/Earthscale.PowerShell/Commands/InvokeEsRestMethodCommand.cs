@@ -3,9 +3,11 @@ using System.Collections.Specialized;
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using Earthscale.Client.Http;
+using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Json;
 using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Pipeline;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Commands;
 
@@ -14,29 +16,32 @@ namespace Earthscale.PowerShell.Commands;
 [OutputType(typeof(PSObject), typeof(OrderedDictionary), typeof(string))]
 public sealed class InvokeEsRestMethodCommand : EsCommand
 {
-    /// <summary>The path below the service's root, such as /v1/datasets.</summary>
+    /// <summary>Gets or sets the path below the service's root URL, such as /v1/datasets.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     public string Path { get; set; } = null!;
 
-    /// <summary>The method.</summary>
+    /// <summary>Gets or sets the method.</summary>
     [Parameter(Position = 1)]
     [RequiredValue]
     [ValidateSet("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")]
     [PSDefaultValue(Value = "GET")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>The body: JSON text, or a hashtable, object or list to be written as JSON.</summary>
+    /// <summary>Gets or sets the body: JSON text, or a hashtable, object, or list to convert to JSON.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [ValidateNotNull]
     public object? Body { get; set; }
 
-    /// <summary>Query parameters; a list repeats its parameter.</summary>
+    /// <summary>Gets or sets query parameters. A list repeats its parameter.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     public IDictionary? Query { get; set; }
 
-    // What a service does for HEAD can be asked for, and changes nothing.
+    // HEAD asks for confirmation, but changes nothing.
     private bool IsChange => Method.ToUpperInvariant() is not ("GET" or "HEAD");
 
     /// <inheritdoc/>
@@ -53,11 +58,11 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
         }
         catch (FormatException e)
         {
-            ThrowTerminatingError(new ErrorRecord(e, "InvalidRequest", ErrorCategory.InvalidArgument, targetObject: null));
+            ThrowTerminatingError(ErrorRecords.Create(e, ErrorId.InvalidRequest, ErrorCategory.InvalidArgument, target: null));
         }
         catch (EarthscaleException e)
         {
-            Report(e, Path, IsChange && e.OutcomeUnknown ? "The service may have acted all the same: look before you try again." : null);
+            Report(e, Path, IsChange && e.OutcomeUnknown ? "The service may have acted on the request: check before you try again." : null);
         }
     }
 
@@ -87,9 +92,9 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
 
     private static string DescribeStopped(ChangeOutcome outcome, string label) => "The command was stopped. " + outcome switch
     {
-        ChangeOutcome.Done => $"{label} had been done by then; its response is not in the output.",
-        ChangeOutcome.Unknown => $"{label} may have been done: look before you try again.",
-        _ => $"{label} was not done.",
+        ChangeOutcome.Done => $"{label} was completed; its response is not in the output.",
+        ChangeOutcome.Unknown => $"{label} may have been completed: check before you try again.",
+        _ => $"{label} was not sent or did not succeed.",
     };
 
     private RawRequest Read() => new()
@@ -139,10 +144,10 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
         }
         catch (FormatException e)
         {
-            throw new MalformedResponseException($"{e.Message}{(IsChange ? " The request itself was done." : "")}", e);
+            throw new MalformedResponseException($"{e.Message}{(IsChange ? " The request itself succeeded." : "")}", e);
         }
 
-        // A list goes out item by item, as from every command.
+        // Enumerate a list.
         WriteObject(value, enumerateCollection: value is Array);
     }
 }

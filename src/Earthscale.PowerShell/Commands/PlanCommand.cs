@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using Earthscale.Client;
 using Earthscale.Client.Datasets;
 using Earthscale.PowerShell.Catalog;
 using Earthscale.PowerShell.Errors;
@@ -9,19 +10,19 @@ using Earthscale.PowerShell.Tables;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Sends a plan: additions first, removals only when all of them are done; then reads back what was sent.</summary>
+/// <summary>The base of Sync-EsDataset: sends a plan. The removals start only after all additions have succeeded. At the end, it verifies the changes.</summary>
 public abstract class PlanCommand : ChangeCommand
 {
     private const string RemovalsSkipped = nameof(RemovalsSkipped);
     private const string Declined = nameof(Declined);
     private readonly Dictionary<WorkItem, PlannedChange> _begun = [];
-    private readonly List<(PlannedChange Change, AddedDataset Added)> _added = [];
+    private readonly SentAdditions _sent = new();
     private DatasetRemover? _remover;
     private CatalogReader? _reader;
     private bool _additionsEnded;
     private int _unapplied;
 
-    /// <summary>Leaves removed datasets on the maps that show them.</summary>
+    /// <summary>Gets or sets a value that indicates whether removed datasets stay on maps.</summary>
     [Parameter]
     public SwitchParameter KeepOnMaps { get; set; }
 
@@ -31,20 +32,20 @@ public abstract class PlanCommand : ChangeCommand
 
     private protected override string Unchanged => "already gone";
 
-    private protected override string AdviceForUnknown => "Those that are unknown may have been changed. Run the same command again: it compares anew, and goes on.";
+    private protected override string AdviceForUnknown => "Those that are unknown may have been changed. Run the same command again: it compares again, and continues.";
 
     private protected override bool WritesResults => true;
 
-    /// <summary>Reads the catalog of the account.</summary>
+    /// <summary>The reader of the catalog.</summary>
     private protected CatalogReader Reader => _reader ??= new CatalogReader(Client, Dispatcher);
 
-    /// <summary>The catalog that the plan was made for.</summary>
+    /// <summary>The catalog of the plan.</summary>
     private protected CatalogSnapshot Catalog { get; set; } = null!;
 
-    /// <summary>Whether something that the input asks for is not done, so that nothing may be removed.</summary>
+    /// <summary>Whether a row was not applied, so that nothing may be removed.</summary>
     private protected bool IsHalfApplied => _unapplied > 0;
 
-    /// <summary>Counts something that the input asks for and that is not done.</summary>
+    /// <summary>Counts a row that was not applied.</summary>
     private protected void CountUnapplied() => _unapplied++;
 
     /// <inheritdoc/>
@@ -59,7 +60,7 @@ public abstract class PlanCommand : ChangeCommand
         }
     }
 
-    /// <summary>Sends all of a plan and waits for the outcomes.</summary>
+    /// <summary>Sends a plan and waits for the outcomes.</summary>
     private protected void Send(SyncPlan plan)
     {
         ForEach([.. plan.Changes], Label, change =>
@@ -85,9 +86,9 @@ public abstract class PlanCommand : ChangeCommand
             {
                 Label = Label(change),
                 Target = change.Comparison.Name,
-                ErrorPrefix = SyncErrors.Subject(change.Comparison),
+                ErrorPrefix = SyncMessages.Subject(change.Comparison),
                 Describe = added => $"{Label(change)} (dataset {added.DatasetId}, version {added.DatasetVersionId})",
-                AdviceWhenUnknown = "Run the same command again: it compares anew, and goes on.",
+                AdviceWhenUnknown = "Run the same command again: it compares again, and continues.",
             });
         }
     }
@@ -100,7 +101,7 @@ public abstract class PlanCommand : ChangeCommand
             _additionsEnded = true;
             if (IsHalfApplied)
             {
-                WriteWarning("Nothing is removed, since not all rows of the input were applied. Settle them, and run the same command again.");
+                WriteWarning("Nothing is removed, because not all rows of the input were applied. Correct them, and run the same command again.");
             }
         }
 
@@ -119,15 +120,15 @@ public abstract class PlanCommand : ChangeCommand
                 Label = Label(change),
                 Target = change.Comparison.Name,
                 Unchanged = removed => removed.Result != RemovedDataset.Removed,
-                AdviceWhenUnknown = "Run the same command again: it compares anew, and goes on.",
+                AdviceWhenUnknown = "Run the same command again: it compares again, and continues.",
             });
         }
     }
 
     private void Write(PlannedChange change, AddedDataset added)
     {
-        _added.Add((change, added));
-        if (SyncErrors.DescribeOtherDataset(change, added, Catalog) is { } warning)
+        _sent.Add(change, added);
+        if (SyncMessages.DescribeOtherDataset(change, added, Catalog) is { } warning)
         {
             WriteWarning(warning);
         }
@@ -135,24 +136,12 @@ public abstract class PlanCommand : ChangeCommand
         WriteObject(change.Result(SyncStatus.Done) with { DatasetId = added.DatasetId, DatasetVersionId = added.DatasetVersionId });
     }
 
-    /// <summary>Looks once at what has changed since the catalog was read, and warns of what is not as it was sent.</summary>
+    /// <summary>Reads the recent changes of the catalog, and warns of differences from the requests.</summary>
     private protected void ReadBack()
     {
-        if (_added.Count == 0)
+        foreach (var warning in _sent.ReadBack(Reader, Catalog))
         {
-            return;
-        }
-
-        try
-        {
-            foreach (var warning in SyncErrors.DescribeUnconverged(_added, Reader.ReadSince(Catalog.Newest)))
-            {
-                WriteWarning(warning);
-            }
-        }
-        catch (GuardException e)
-        {
-            WriteWarning($"NotConverged: whether the catalog is now as the input says is not known. {e.Message}");
+            WriteWarning(warning);
         }
     }
 
@@ -164,7 +153,7 @@ public abstract class PlanCommand : ChangeCommand
         }
         catch (ServiceException e) when (e is { StatusCode: HttpStatusCode.NotFound, ErrorClass: not null })
         {
-            // The catalog had it a moment ago.
+            // The catalog had it when it was read.
             return new RemovedDataset { Name = dataset.Name, DatasetId = dataset.Id, MarkerVersionId = null, Result = RemovedDataset.AlreadyGone };
         }
     }
@@ -191,7 +180,7 @@ public abstract class PlanCommand : ChangeCommand
         Begin(item);
     }
 
-    /// <summary>Writes what became of a change that was not sent; nothing under -WhatIf.</summary>
+    /// <summary>Writes the result of a change that was not sent, except with -WhatIf.</summary>
     private protected void WriteResult(PlannedChange change, SyncStatus status, string? reason = null)
     {
         if (!IsWhatIf)
@@ -200,7 +189,7 @@ public abstract class PlanCommand : ChangeCommand
         }
     }
 
-    /// <summary>Writes all of a plan as declined.</summary>
+    /// <summary>Writes the results of a declined plan.</summary>
     private protected void WriteDeclined(SyncPlan plan)
     {
         foreach (var change in plan.Changes)

@@ -1,50 +1,62 @@
 using System.Management.Automation;
+using Earthscale.Client;
 using Earthscale.Client.Datasets;
 using Earthscale.PowerShell.Formatting;
+using Earthscale.PowerShell.Names;
 using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Removes datasets with all of their versions from the catalog.</summary>
+/// <summary>Removes datasets and all of their versions from the catalog.</summary>
 [Cmdlet(VerbsCommon.Remove, "EsDataset", DefaultParameterSetName = ObjectSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ProjectLink.Help + "Remove-EsDataset.md")]
 [OutputType(typeof(RemovedDataset))]
 public sealed class RemoveEsDatasetCommand : ChangeCommand
 {
     private const string IdSet = "Id";
+    private const string NameSet = "Name";
+    private const string LiteralNameSet = "LiteralName";
     private const string ObjectSet = "InputObject";
     private const int MaxName = 200;
-    private const string NeverThere = "It was removed before, or it never existed for this account.";
+    private const string NeverThere = "It was removed before, or never existed for this account.";
 
-    // Several ids can name one dataset; removing it again would only be an error.
+    // Several ids can refer to one dataset; removing it again would be an error.
     private readonly HashSet<Guid> _lookedUp = [];
     private readonly HashSet<Guid> _handled = [];
     private readonly HashSet<Guid> _written = [];
     private DatasetRemover? _remover;
     private WorkQueue? _lookups;
+    private bool _isWarned;
 
-    /// <summary>Ids of datasets, or of any of their versions; the whole dataset goes either way.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    /// <summary>Gets or sets the ids of datasets or of any of their versions. The complete dataset is removed in both cases.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = IdSet)]
     [ArgumentCompleter(typeof(IdCompleter))]
-    [IdTransformation]
+    [IdTransformation("Remove-EsDataset -LiteralName")]
     public Guid[] DatasetId { get; set; } = null!;
 
-    /// <summary>The dataset's name in a table that has ids too, for the question.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    [AllowNull]
-    [AllowEmptyString]
-    public string? Name { get; set; }
+    /// <summary>Gets or sets exact names, ignoring case, or wildcard patterns. Not from the pipeline: a row without an id must not be removed by its name.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = NameSet)]
+    [RequiredValue]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(NamePatternCompleter))]
+    public string[]? Name { get; set; }
 
-    /// <summary>A dataset, a version of one, or what adding it gave. Not an array: only so is it bound before its DatasetId, with its name for the question.</summary>
+    /// <summary>Gets or sets names without wildcards.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralNameSet)]
+    [RequiredValue]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    public string[]? LiteralName { get; set; }
+
+    /// <summary>Gets or sets a dataset, a version, the result of adding a dataset, or a row of a table with a DatasetId.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ObjectSet)]
-    [ValidateNotNull]
+    [DatasetReferenceTransformation, ArgumentCompleter(typeof(ServiceTextCompleter))]
     public IDatasetReference InputObject { get; set; } = null!;
 
-    /// <summary>Leaves the datasets on the maps that show them.</summary>
+    /// <summary>Gets or sets a value that indicates whether the datasets stay on maps.</summary>
     [Parameter]
     public SwitchParameter KeepOnMaps { get; set; }
 
-    /// <summary>Gives what was removed.</summary>
+    /// <summary>Gets or sets a value that indicates whether to return the removed datasets.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -60,7 +72,7 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
 
     private DatasetRemover Remover => _remover ??= new DatasetRemover(Client, removeFromMaps: !KeepOnMaps);
 
-    // Nobody is asked about an id that may not exist, or about a dataset whose name is not shown.
+    // Look up ids first, so that the question shows a name and unknown ids are errors.
     private WorkQueue Lookups => _lookups ??= new WorkQueue(Dispatcher, new WorkLimits(ThrottleLimit, 4 * ThrottleLimit, ErrorsMayEnd), CompleteLookup);
 
     private bool IsAsked => IsWhatIf || IsConfirmed;
@@ -69,20 +81,37 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
 
     private protected override void ProcessItems()
     {
-        if (ParameterSetName == ObjectSet)
+        switch (ParameterSetName)
         {
-            Remove(
-                new DatasetToRemove(InputObject.DatasetId) { DatasetId = InputObject.DatasetId, VersionId = VersionOf(InputObject), Name = InputObject.Name },
-                InputObject);
-        }
-        else
-        {
-            var name = string.IsNullOrEmpty(Name) ? null : Name;
-            ForEach(DatasetId, id => Label(id, name), id => Process(new DatasetToRemove(id) { Name = name }));
+            case IdSet:
+                ForEach(DatasetId, id => Label(id, name: null), id => Process(new DatasetToRemove(id)));
+                break;
+            case ObjectSet when InputObject is DatasetReference row:
+                Process(new DatasetToRemove(row.DatasetId) { VersionId = row.DatasetVersionId, Name = row.Name });
+                break;
+            case ObjectSet:
+                WarnOfOffset();
+                Remove(InputObject);
+                break;
+            default:
+                ForEach(FindNamed(LiteralName ?? Array.FindAll(Name!, IsMeant), isLiteral: LiteralName is not null), dataset => Label(dataset.DatasetId, dataset.Name), Remove);
+                break;
         }
     }
 
     private protected override void FinishItems() => _lookups?.Finish();
+
+    // "$misspelled*" arrives as *: where that would remove everything, it has to be said in another way.
+    private bool IsMeant(string name)
+    {
+        var isMeant = name.Any(c => c is not ('*' or '?'));
+        if (!isMeant)
+        {
+            WriteFailure(NameErrors.MatchesAll(name));
+        }
+
+        return isMeant;
+    }
 
     private static Guid? VersionOf(IDatasetReference item) => item switch
     {
@@ -93,6 +122,19 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
     };
 
     private static string Label(Guid id, string? name) => name is null ? $"{id}" : $"{DisplayText.OneLine(name, MaxName)} ({id})";
+
+    private void WarnOfOffset()
+    {
+        if (!_isWarned && OffsetListing.Contains(InputObject))
+        {
+            _isWarned = true;
+            WriteWarning(OffsetListing.Warning);
+        }
+    }
+
+    private void Remove(IDatasetReference dataset) => Remove(
+        new DatasetToRemove(dataset.DatasetId) { DatasetId = dataset.DatasetId, VersionId = VersionOf(dataset), Name = dataset.Name },
+        dataset);
 
     private void Process(DatasetToRemove dataset)
     {
@@ -114,8 +156,8 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
     {
         var remover = Remover;
         var label = Label(dataset.Id, dataset.Name);
-        Expect(label);
-        Lookups.Add(new WorkItem<(DatasetVersion Version, bool IsGone)>(stop => remover.FindAsync(dataset.Id, stop), found => RemoveFound(found.Version, found.IsGone, dataset.Id))
+        AddPending(label);
+        Lookups.Add(new WorkItem<(DatasetVersion Version, bool IsGone)>(stop => remover.FindAsync(dataset, stop), found => RemoveFound(found.Version, found.IsGone, dataset.Id))
         {
             Label = label,
             Target = dataset.Id,
@@ -125,7 +167,7 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
 
     private void CompleteLookup(WorkItem lookup)
     {
-        Forget(lookup.Label);
+        RemovePending(lookup.Label);
         if (lookup.Error is not null)
         {
             Count(ChangeOutcome.Failed);
@@ -183,7 +225,7 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
 
         if (removed.Result != RemovedDataset.Removed)
         {
-            WriteVerbose($"{label} {(removed.Result == RemovedDataset.AlreadyGone ? "had been removed before." : "is not in the catalog now; a response was lost, so that nobody knows whether it ever was.")}");
+            WriteVerbose($"{label} {(removed.Result == RemovedDataset.AlreadyGone ? "was removed before." : "is not in the catalog now; a response was lost, so it is unknown whether it ever was.")}");
         }
 
         if (PassThru)
@@ -192,5 +234,5 @@ public sealed class RemoveEsDatasetCommand : ChangeCommand
         }
     }
 
-    private void WriteNamedBefore(string label) => WriteVerbose($"{label} was named before; it is not removed twice.");
+    private void WriteNamedBefore(string label) => WriteVerbose($"{label} is a duplicate in the input, and is removed only once.");
 }

@@ -11,14 +11,14 @@ namespace Earthscale.PowerShell.Commands;
 [OutputType(typeof(EarthscaleContext))]
 public sealed class SelectEsContextCommand : PSCmdlet
 {
-    /// <summary>The account: its name in this session, or its context.</summary>
+    /// <summary>Gets or sets the account: its name in this session, or its context.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Name")]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public EarthscaleContext Context { get; set; } = null!;
 
-    /// <summary>Writes the context.</summary>
+    /// <summary>Gets or sets a value that indicates whether to return the context.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

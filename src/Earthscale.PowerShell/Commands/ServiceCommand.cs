@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using Earthscale.Client;
 using Earthscale.Client.Http;
 using Earthscale.PowerShell.Errors;
 using Earthscale.PowerShell.Parameters;
@@ -8,27 +7,29 @@ using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>What all commands that send requests share: how stubborn and how patient they are, and what they tell.</summary>
+/// <summary>The base of commands that send requests: retries, timeouts, and reports.</summary>
 public abstract class ServiceCommand : PSCmdlet, IDisposable
 {
-    /// <summary>How often a failed request is sent again at most; 4, or EARTHSCALE_MAX_RETRIES, where left out.</summary>
+    /// <summary>Gets or sets the maximum number of retries, 0 to 100. The default is EARTHSCALE_MAX_RETRIES, or 4.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     [ValidateRange(0, 100)]
     [PSDefaultValue(Value = 4)]
     public int? MaximumRetryCount { get; set; }
 
-    /// <summary>How long one attempt of a request may take, in seconds; 100 where left out.</summary>
+    /// <summary>Gets or sets the timeout of one attempt of a request, in seconds. The default is 100.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     [ValidateRange(1, 86400)]
     [PSDefaultValue(Value = 100)]
     public virtual int? TimeoutSec { get; set; }
 
-    /// <summary>Where work on other threads speaks to the pipeline.</summary>
+    /// <summary>The dispatcher to the pipeline thread.</summary>
     private protected PipelineDispatcher Dispatcher { get; } = new();
 
-    /// <summary>How long one attempt of a request may take; null for the client's own limit.</summary>
+    /// <summary>The timeout of one attempt of a request; null for the client's default.</summary>
     private protected virtual TimeSpan? AttemptLimit => TimeoutSec is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     /// <inheritdoc/>
@@ -41,8 +42,8 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => Dispatcher.Stop();
 
-    /// <summary>Lets go of what the command holds.</summary>
-    /// <param name="disposing">Whether called by <see cref="Dispose()"/>.</param>
+    /// <summary>Releases the command's resources.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> called this method.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
@@ -51,7 +52,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Writes a fault of one item as an error; ends the command when it would be that of every item.</summary>
+    /// <summary>Writes the error of an item, and ends the command if the error is fatal.</summary>
     private protected void Report(EarthscaleException exception, object? target, string? advice = null, string? subject = null)
     {
         var record = exception.ToErrorRecord(target, advice, subject);
@@ -63,7 +64,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
         WriteError(record);
     }
 
-    /// <summary>Writes a warning, also when the pipeline is being stopped: it takes nothing any more then, but its host does.</summary>
+    /// <summary>Writes a warning. If the pipeline is stopping, it writes to the host directly.</summary>
     private protected void WriteLastWarning(string text)
     {
         try
@@ -76,7 +77,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>The options that the parameters, and where they are silent the environment, ask for.</summary>
+    /// <summary>Creates the options from the parameters and the environment.</summary>
     private protected EarthscaleClientOptions Options()
     {
         var options = EarthscaleClientOptions.FromEnvironment();

@@ -5,10 +5,10 @@ using Earthscale.PowerShell.Parameters;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Makes the catalog what a table, or a saved plan, says.</summary>
+/// <summary>Synchronizes the catalog with a table or a saved plan.</summary>
 /// <remarks>
-/// Everything is read, compared and guarded before anything is sent; then come the additions, and the removals only
-/// when all of them are done.
+/// All reading, comparing, and checking comes before the first change. The removals start only after all additions have
+/// succeeded.
 /// </remarks>
 [Cmdlet(VerbsData.Sync, "EsDataset", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = ProjectLink.Help + "Sync-EsDataset.md")]
 [OutputType(typeof(DatasetSyncResult))]
@@ -16,14 +16,16 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
 {
     private readonly CatalogInput _input = new();
 
-    /// <summary>Rows of a table, as Add-EsDataset takes them, or a plan that Compare-EsDataset wrote.</summary>
+    /// <summary>Gets or sets a row of a table, as for Add-EsDataset, or a part of a plan from Compare-EsDataset.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
     public PSObject? InputObject { get; set; }
 
     /// <inheritdoc/>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     public string? ManagedBy { get; set; }
 
@@ -42,6 +44,7 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
 
     /// <inheritdoc/>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     [SupportsWildcards]
     public string[]? IgnoreTag { get; set; }
@@ -50,7 +53,7 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
     [Parameter]
     public SwitchParameter IncludeDigest { get; set; }
 
-    /// <summary>Writes rows that do not differ, too.</summary>
+    /// <summary>Gets or sets a value that indicates whether to write equal rows too.</summary>
     [Parameter]
     public SwitchParameter IncludeEqual { get; set; }
 
@@ -58,18 +61,19 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
     [Parameter]
     public SwitchParameter AllowEmpty { get; set; }
 
-    /// <summary>Removes what is in the scope and in no row.</summary>
+    /// <summary>Gets or sets a value that indicates whether to remove datasets in the scope that have no row.</summary>
     [Parameter]
     public SwitchParameter Prune { get; set; }
 
-    /// <summary>How many datasets may be removed, 10 by default; with more to remove, nothing is sent.</summary>
+    /// <summary>Gets or sets the maximum number of removals. With more, nothing is sent. The default is 10.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     [ValidateRange(0, int.MaxValue)]
     [PSDefaultValue(Value = 10)]
     public int MaximumRemoval { get; set; } = 10;
 
-    /// <summary>Takes over datasets of the input's names that are outside the scope.</summary>
+    /// <summary>Gets or sets a value that indicates whether to adopt datasets of the input's names that are outside the scope.</summary>
     [Parameter]
     public SwitchParameter Adopt { get; set; }
 
@@ -81,11 +85,11 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
     {
         try
         {
-            var plan = MakePlan();
+            var plan = CreatePlan();
             WriteBlocked(plan);
             plan.CheckRemovals(MaximumRemoval);
-            MovedName.ThrowIfAny(MovedName.Find(plan.Changes, Catalog, Reader.ReadSince(Catalog.Newest)));
-            if (Ask(plan))
+            ChangedName.ThrowIfAny(ChangedName.Find(plan.Changes, Catalog, Reader.ReadSince(Catalog.Newest)));
+            if (ConfirmRemovals(plan))
             {
                 Send(plan);
                 ReadBack();
@@ -101,24 +105,25 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
         }
     }
 
-    private SyncPlan MakePlan()
+    private SyncPlan CreatePlan()
     {
         if (!_input.IsPlan)
         {
-            ThrowIfUnscoped(InputComparer.Scope(this));
+            InputComparer.ThrowIfEmpty(_input, this);
+            ThrowIfUnscoped(InputComparer.GetScope(this));
             (var rows, Catalog) = new InputComparer(this, Reader, Client.ApiUri.AbsoluteUri, WriteError).Compare(_input, WriteWarning);
             return SyncPlan.Of(rows, Prune, Adopt, AllowEmpty);
         }
 
+        var items = SavedPlan.Read(_input.Items!, Client.ApiUri.AbsoluteUri);
         if (ManagedBy is not null || Name is not null || Tag is not null || IgnoreTag is not null || IncludeDigest || IncludeEqual)
         {
-            throw new GuardException("ScopeInPlan", ErrorCategory.InvalidArgument, "A saved plan holds its scope and how it was compared. Omit -ManagedBy, -Name, -Tag, -IgnoreTag, -IncludeDigest and -IncludeEqual, or compare again. Nothing was sent.");
+            throw new GuardException(ErrorId.ScopeInPlan, ErrorCategory.InvalidArgument, "A saved plan contains its scope and its options. Omit -ManagedBy, -Name, -Tag, -IgnoreTag, -IncludeDigest, and -IncludeEqual, or compare again.");
         }
 
-        var items = SavedPlan.Read(_input.Items!, Client.ApiUri.AbsoluteUri);
         ThrowIfUnscoped(CatalogScope.Parse(items[0].Scope));
         Catalog = Reader.ReadAll();
-        MovedName.ThrowIfAny(MovedName.Find(items, Catalog));
+        ChangedName.ThrowIfAny(ChangedName.Find(items, Catalog));
         return SyncPlan.Of(SavedPlan.Recheck(items, Catalog), Prune, Adopt, AllowEmpty);
     }
 
@@ -126,17 +131,17 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
     {
         if (Prune && !scope.IsGiven)
         {
-            throw new GuardException("ScopeNeeded", ErrorCategory.InvalidArgument, "-Prune needs to know which part of the catalog the input describes: give -ManagedBy, -Name or -Tag. For the whole catalog, give -Name *. Nothing was sent.");
+            throw new GuardException(ErrorId.ScopeNeeded, ErrorCategory.InvalidArgument, "-Prune requires the part of the catalog that the input describes: use -ManagedBy, -Name, or -Tag. For the whole catalog, use -Name *.");
         }
     }
 
-    // What is not done although the input asks for it; removals then wait until it is settled.
+    // Blocked rows prevent removals.
     private void WriteBlocked(SyncPlan plan)
     {
         foreach (var change in plan.Rows.Where(change => change.Action == SyncAction.None))
         {
             CountUnapplied();
-            WriteError(SyncErrors.Blocked(change));
+            WriteError(SyncMessages.Blocked(change));
             WriteResult(change, SyncStatus.NotSent);
         }
 
@@ -145,13 +150,13 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
             WriteResult(change, SyncStatus.NotSent);
         }
 
-        foreach (var warning in SyncErrors.DescribeKept(plan))
+        foreach (var warning in SyncMessages.DescribeKept(plan))
         {
             WriteWarning(warning);
         }
     }
 
-    private bool Ask(SyncPlan plan)
+    private bool ConfirmRemovals(SyncPlan plan)
     {
         if (plan.Removals.Count == 0 || IsHalfApplied || IsConfirmed || IsWhatIf)
         {
@@ -171,12 +176,12 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
     {
         try
         {
-            return ShouldContinue(SyncErrors.Question(plan, Client.ApiUri.AbsoluteUri), "Remove datasets");
+            return ShouldContinue(SyncMessages.Question(plan, Client.ApiUri.AbsoluteUri), "Remove datasets");
         }
         catch (Exception e) when (e is not (PipelineStoppedException or FlowControlException))
         {
-            // Hosts differ in what they throw when there is nobody to ask.
-            throw new GuardException("ConfirmationNeeded", ErrorCategory.PermissionDenied, $"{plan.Removals.Count} datasets would be removed, and nobody can be asked here. Look at them with -WhatIf, then give -Confirm:$false. Nothing was sent.");
+            // Hosts throw different exceptions if they cannot prompt.
+            throw new GuardException(ErrorId.ConfirmationNeeded, ErrorCategory.PermissionDenied, $"{plan.Removals.Count} datasets would be removed, but the host cannot prompt for confirmation. Check them with -WhatIf, then use -Confirm:$false.");
         }
     }
 }

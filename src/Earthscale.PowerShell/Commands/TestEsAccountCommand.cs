@@ -8,12 +8,12 @@ using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Asks the service whether it accepts an account, and how long it has this version of the API.</summary>
+/// <summary>Tests whether the service accepts an account, and whether it supports version 1 of the API.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "EsAccount", HelpUri = ProjectLink.Help + "Test-EsAccount.md")]
 [OutputType(typeof(AccountStatus), typeof(bool))]
 public sealed class TestEsAccountCommand : ServiceCommand
 {
-    /// <summary>The account: its name in this session, or its context. Default: the one that Get-EsContext shows.</summary>
+    /// <summary>Gets or sets the account: its name in this session, or its context. The default is the account that Get-EsContext shows.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Alias("Name")]
@@ -21,7 +21,7 @@ public sealed class TestEsAccountCommand : ServiceCommand
     [ArgumentCompleter(typeof(ContextCompleter))]
     public EarthscaleContext? Context { get; set; }
 
-    /// <summary>Writes only whether it succeeded.</summary>
+    /// <summary>Gets or sets a value that indicates whether to return only true or false.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -31,7 +31,7 @@ public sealed class TestEsAccountCommand : ServiceCommand
         var status = TestAccount();
         if (status.IsDeprecated == true && !Quiet)
         {
-            var until = status.RemovedAfter is { } day ? string.Create(CultureInfo.InvariantCulture, $" and stays until {day:yyyy-MM-dd}") : "";
+            var until = status.RemovedAfter is { } day ? string.Create(CultureInfo.InvariantCulture, $" and supported until {day:yyyy-MM-dd}") : "";
             WriteWarning($"Version 1 of the API at {status.ApiUri}, which this module uses, is deprecated{until}. {status.DeprecationMessage} Look for a newer version of this module.");
         }
 
@@ -83,11 +83,11 @@ public sealed class TestEsAccountCommand : ServiceCommand
                 DeprecationMessage = version.DeprecationMessage,
             };
             return version.IsSupported != false ? status : throw new ConfigurationException(
-                $"The service at {status.ApiUri} no longer has version 1 of the API, which this module uses. Install a newer version of this module.");
+                $"The service at {status.ApiUri} no longer supports version 1 of the API, which this module uses. Install a newer version of this module.");
         }
         catch (EarthscaleException e) when (e is ServiceException or MalformedResponseException)
         {
-            WriteVerbose($"The service does not say how long it has version 1 of the API. {e.Message}");
+            WriteVerbose($"The service does not report the support status of version 1 of the API. {e.Message}");
             return status;
         }
     }
@@ -99,7 +99,7 @@ public sealed class TestEsAccountCommand : ServiceCommand
         return status with
         {
             Succeeded = false,
-            Problem = string.IsNullOrEmpty(advice) || exception is NotSignedInException ? exception.Message : $"{exception.Message} {advice}",
+            Problem = string.IsNullOrEmpty(advice) ? exception.Message : $"{exception.Message} {advice}",
             ErrorId = record.FullyQualifiedErrorId.Split(',')[0],
         };
     }

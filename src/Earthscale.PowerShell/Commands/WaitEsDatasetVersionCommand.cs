@@ -6,7 +6,7 @@ using Earthscale.PowerShell.Pipeline;
 
 namespace Earthscale.PowerShell.Commands;
 
-/// <summary>Waits until the service has prepared versions of datasets for fast reading.</summary>
+/// <summary>Waits for the optimizations of versions.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "EsDatasetVersion", DefaultParameterSetName = VersionSet, HelpUri = ProjectLink.Help + "Wait-EsDatasetVersion.md")]
 [OutputType(typeof(DatasetVersion))]
 public sealed class WaitEsDatasetVersionCommand : ParallelCommand
@@ -17,28 +17,30 @@ public sealed class WaitEsDatasetVersionCommand : ParallelCommand
     private SemaphoreSlim? _looks;
     private long _ended;
 
-    /// <summary>Versions; what adding datasets gave, and datasets for their latest versions, have them too.</summary>
+    /// <summary>Gets or sets the ids of versions. Piped datasets and the results of adding datasets provide theirs.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = VersionSet)]
     [Alias("DatasetVersionId")]
     [ArgumentCompleter(typeof(IdCompleter))]
-    [IdTransformation]
+    [IdTransformation("Get-EsDataset -LiteralName", " | Wait-EsDatasetVersion")]
     public Guid[] VersionId { get; set; } = null!;
 
-    /// <summary>Datasets, whose latest versions are waited for.</summary>
+    /// <summary>Gets or sets the ids of datasets, to wait for their latest versions.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = DatasetSet)]
     [ArgumentCompleter(typeof(IdCompleter))]
-    [IdTransformation]
+    [IdTransformation("Get-EsDataset -LiteralName", " | Wait-EsDatasetVersion")]
     public Guid[] DatasetId { get; set; } = null!;
 
-    /// <summary>How long to wait for each version, in seconds from when it arrived, retries included; without a limit by default.</summary>
+    /// <summary>Gets or sets the time limit for each version, in seconds from its input, including retries. By default, there is no limit.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     [ValidateRange(1, 604800)]
     [PSDefaultValue(Help = "No limit")]
     public override int? TimeoutSec { get; set; }
 
-    /// <summary>How long to wait between two looks at a version, in seconds.</summary>
+    /// <summary>Gets or sets the time between two polls of a version, in seconds. The default is 5.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     [ValidateRange(0.05, 86400)]
     [PSDefaultValue(Value = 5)]
@@ -48,10 +50,10 @@ public sealed class WaitEsDatasetVersionCommand : ParallelCommand
 
     private protected override int MaxOpen => MaxVersions;
 
-    // A wait is no request; its looks are limited together.
+    // A wait is not a request; the polls share a limit.
     private protected override int MaxUnderWay => MaxVersions;
 
-    // A limit for all looks together says nothing of a single one.
+    // The time limit covers the wait, and not a single poll.
     private protected override TimeSpan? AttemptLimit => null;
 
     /// <inheritdoc/>

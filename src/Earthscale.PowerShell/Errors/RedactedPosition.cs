@@ -3,7 +3,7 @@ using System.Management.Automation.Language;
 
 namespace Earthscale.PowerShell.Errors;
 
-/// <summary>Where a command was run, without the words of its line: a secret may be among them.</summary>
+/// <summary>Creates the position of a command without its arguments, which may contain a secret.</summary>
 internal static class RedactedPosition
 {
     public static IScriptExtent Of(InvocationInfo invocation)

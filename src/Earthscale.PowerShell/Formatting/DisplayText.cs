@@ -5,25 +5,25 @@ using Earthscale.Client.Text;
 
 namespace Earthscale.PowerShell.Formatting;
 
-/// <summary>Text for a terminal: what came from elsewhere is made safe, since it can hold escape sequences.</summary>
+/// <summary>Formats values for display. Text from the service is made safe, since it can contain escape sequences.</summary>
 public static class DisplayText
 {
     /// <inheritdoc cref="SafeText.OneLine"/>
     public static string OneLine(string? text, int maxLength = int.MaxValue) => SafeText.OneLine(text, maxLength);
 
-    /// <summary>A time in the reader's own zone, to the minute, the same in every culture: <c>2026-01-31 09:30</c>.</summary>
-    /// <param name="time">The time; null gives nothing.</param>
+    /// <summary>Formats a time in the local time zone, to the minute, independent of the culture: <c>2026-01-31 09:30</c>.</summary>
+    /// <param name="time">The time; null returns empty text.</param>
     public static string Time(DateTimeOffset? time) =>
         time?.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>A time in the reader's own zone, in full: <c>2026-01-31 09:30:15 +01:00</c>.</summary>
-    /// <param name="time">The time; null gives nothing.</param>
+    /// <summary>Formats a time in the local time zone, to the second: <c>2026-01-31 09:30:15 +01:00</c>.</summary>
+    /// <param name="time">The time; null returns empty text.</param>
     public static string FullTime(DateTimeOffset? time) =>
         time?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>A map as <c>key:value, key:value</c> in one safe line; just <c>key, key</c> with no values wanted.</summary>
-    /// <param name="map">Tags, or anything else with keys; null gives nothing.</param>
-    /// <param name="keysOnly">Whether to leave the values out.</param>
+    /// <summary>Formats a dictionary in one line, as <c>key:value, key:value</c> or <c>key, key</c>.</summary>
+    /// <param name="map">The dictionary; null returns empty text.</param>
+    /// <param name="keysOnly">Whether to omit the values.</param>
     public static string Map(IDictionary? map, bool keysOnly = false)
     {
         var line = new StringBuilder();

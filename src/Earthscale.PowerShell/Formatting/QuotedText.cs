@@ -5,15 +5,15 @@ using Earthscale.Client.Text;
 
 namespace Earthscale.PowerShell.Formatting;
 
-/// <summary>Quotes text so that it can be pasted into a command, whatever characters it holds.</summary>
+/// <summary>Quotes text so that it can be pasted into a command.</summary>
 internal static class QuotedText
 {
-    /// <summary>The text in single quotes; in double quotes with escapes where a terminal could not show it.</summary>
+    /// <summary>Puts text in single quotes, or in double quotes with escape sequences if it has characters that cannot be displayed.</summary>
     public static string Of(string text) => SafeText.OneLine(text) == text
         ? $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'"
         : Escaped(text);
 
-    /// <summary>The first few texts, quoted, and how many more there are.</summary>
+    /// <summary>Lists the first few texts, quoted, and the number of the others.</summary>
     public static string List(IReadOnlyCollection<string> texts, int count) =>
         string.Join(", ", texts.Take(count).Select(Of)) + (texts.Count > count ? $" and {texts.Count - count} more" : "");
 
@@ -23,7 +23,7 @@ internal static class QuotedText
         foreach (var rune in text.EnumerateRunes())
         {
             var character = rune.ToString();
-            // PowerShell takes typographic double quotes for plain ones.
+            // PowerShell treats typographic double quotes as plain ones.
             _ = character is "`" or "$" or "\"" or "\u201C" or "\u201D" or "\u201E" ? quoted.Append('`').Append(character)
                 : SafeText.OneLine(character) == character ? quoted.Append(character)
                 : quoted.Append(CultureInfo.InvariantCulture, $"`u{{{rune.Value:X}}}");

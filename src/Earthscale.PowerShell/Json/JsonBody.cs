@@ -6,18 +6,18 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Earthscale.PowerShell.Formatting;
-using Earthscale.PowerShell.Parameters;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Json;
 
-/// <summary>Writes what PowerShell holds as JSON.</summary>
+/// <summary>Converts PowerShell values to JSON.</summary>
 internal static class JsonBody
 {
     private const int MaxDepth = 64;
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Text goes as it is; all else is written.</summary>
-    /// <exception cref="FormatException">Text is not JSON; or something is nested too deeply, perhaps in a circle, or has no form in JSON.</exception>
+    /// <summary>Converts a body. Text must be JSON and stays unchanged.</summary>
+    /// <exception cref="FormatException">Text is not JSON; or a value is nested too deeply, perhaps with a circular reference, or cannot be converted.</exception>
     public static string Write(object body)
     {
         if (ArgumentValue.Unwrap(body) is not string text)
@@ -40,7 +40,7 @@ internal static class JsonBody
     {
         if (depth > MaxDepth)
         {
-            throw new FormatException($"-Body is nested more than {MaxDepth} levels deep, or holds itself.");
+            throw new FormatException($"-Body is nested more than {MaxDepth} levels deep, or contains a circular reference.");
         }
 
         return ArgumentValue.Unwrap(value) switch
@@ -60,7 +60,7 @@ internal static class JsonBody
             DateTime or DateTimeOffset or DateOnly or TimeOnly or Uri => JsonValue.Create(ArgumentText.Of(value)),
             var other when ArgumentValue.Entries(other) is { } entries => Map(entries.Select(entry => (ArgumentText.Of(entry.Key), entry.Value)), depth),
             IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(item => Node(item, depth + 1))]),
-            // Guid, TimeSpan and their like.
+            // Guid, TimeSpan, and similar types.
             ValueType and IFormattable simple => JsonValue.Create(simple.ToString(format: null, CultureInfo.InvariantCulture)),
             Version version => JsonValue.Create($"{version}"),
             var item => Map(PSObject.AsPSObject(item).Properties.Where(property => property.IsGettable).Select(property => (property.Name, ValueOf(property))), depth),
@@ -86,14 +86,14 @@ internal static class JsonBody
         {
             if (!map.TryAdd(Text(name), Node(value, depth + 1)))
             {
-                throw new FormatException($"-Body names {DisplayText.OneLine(name, 100)} twice in one object.");
+                throw new FormatException($"-Body has the member {DisplayText.OneLine(name, 100)} twice in one object.");
             }
         }
 
         return map;
     }
 
-    // Half a surrogate pair would be sent as another character.
+    // An unpaired surrogate would be sent as another character.
     private static string Text(string text)
     {
         try
@@ -103,9 +103,9 @@ internal static class JsonBody
         }
         catch (EncoderFallbackException e)
         {
-            throw new FormatException($"-Body holds text that is no Unicode: '{DisplayText.OneLine(text, 100)}' has half of a surrogate pair.", e);
+            throw new FormatException($"-Body contains invalid Unicode: '{DisplayText.OneLine(text, 100)}' has an unpaired surrogate.", e);
         }
     }
 
-    private static FormatException NotFinite(double number) => new($"-Body holds {number}, which JSON cannot write.");
+    private static FormatException NotFinite(double number) => new($"-Body contains {number}, which JSON cannot represent.");
 }

@@ -5,19 +5,19 @@ using Earthscale.PowerShell.Formatting;
 
 namespace Earthscale.PowerShell.Json;
 
-/// <summary>Makes PowerShell's objects of JSON: text stays text, whatever it looks like, and nothing is lost in silence.</summary>
-/// <param name="warn">Is told of values that have no exact form here.</param>
+/// <summary>Converts JSON to PowerShell objects. Text stays text, and no value is lost without an error or a warning.</summary>
+/// <param name="warn">Writes warnings about values that cannot be represented exactly.</param>
 internal sealed class JsonReader(Action<string> warn)
 {
-    // PowerShell has these on every object already.
+    // Every PowerShell object has these members.
     private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "PSObject", "PSBase", "PSAdapted", "PSExtended", "PSTypeNames", "PSStandardMembers",
     };
 
-    /// <summary>The value as an object, an array, text, a number, a truth value, or null.</summary>
-    /// <remarks>An object whose names PowerShell cannot tell apart, or does not allow, becomes an ordered dictionary.</remarks>
-    /// <exception cref="FormatException">Text in it is no text: half of a surrogate pair.</exception>
+    /// <summary>Converts a JSON value to an object, an array, text, a number, a Boolean, or null.</summary>
+    /// <remarks>An object whose member names differ only in case, or are reserved, becomes an ordered dictionary.</remarks>
+    /// <exception cref="FormatException">Text contains an unpaired surrogate.</exception>
     public object? Read(JsonElement value) => Read(value, "$");
 
     private object? Read(JsonElement value, string path) => value.ValueKind switch
@@ -42,7 +42,7 @@ internal sealed class JsonReader(Action<string> warn)
             isPlain &= names.Add(name);
             if (entries.Contains(name))
             {
-                warn($"The response names {DisplayText.OneLine($"{path}.{name}", 200)} twice; the last value is kept.");
+                warn($"The response has {DisplayText.OneLine($"{path}.{name}", 200)} twice; the last value is kept.");
             }
 
             entries[name] = Read(property.Value, $"{path}.{name}");
@@ -70,7 +70,7 @@ internal sealed class JsonReader(Action<string> warn)
         }
         catch (InvalidOperationException e)
         {
-            throw new FormatException($"The response holds text at {DisplayText.OneLine(path, 200)} that is no Unicode: half of a surrogate pair, such as \\ud800.", e);
+            throw new FormatException($"The response contains invalid Unicode at {DisplayText.OneLine(path, 200)}: an unpaired surrogate, such as \\ud800.", e);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class JsonReader(Action<string> warn)
             return number;
         }
 
-        warn($"The number {DisplayText.OneLine(text, 100)} at {DisplayText.OneLine(path, 200)} is beyond a double's range; it is kept as text.");
+        warn($"The number {DisplayText.OneLine(text, 100)} at {DisplayText.OneLine(path, 200)} is outside the range of a double; it is kept as text.");
         return text;
     }
 }

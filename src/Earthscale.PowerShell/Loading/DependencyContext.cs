@@ -3,10 +3,10 @@ using System.Runtime.Loader;
 
 namespace Earthscale.PowerShell.Loading;
 
-/// <summary>Loads assemblies from the module's subfolder, and leaves all others to the session.</summary>
+/// <summary>Loads assemblies from the module's subfolder; all others come from the session.</summary>
 internal sealed class DependencyContext() : AssemblyLoadContext("Earthscale")
 {
-    /// <summary>The one assembly of the subfolder that the commands know.</summary>
+    /// <summary>The only assembly of the subfolder that the commands reference.</summary>
     public const string EntryAssembly = "Earthscale.Client";
 
     private static readonly string s_folder =

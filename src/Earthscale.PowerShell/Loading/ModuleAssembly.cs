@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace Earthscale.PowerShell.Loading;
 
 /// <summary>
-/// Answers for <c>Earthscale.Client</c> while the module is imported, so that it and what it depends on are loaded
-/// apart from whatever versions other modules have brought into the session.
+/// Resolves <c>Earthscale.Client</c> while the module is imported, and loads it and its dependencies into a load context
+/// of their own, isolated from versions that other modules have loaded.
 /// </summary>
 public sealed class ModuleAssembly : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {

@@ -1,17 +1,18 @@
 using System.Collections;
 using System.Security;
 using Earthscale.PowerShell.Formatting;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Finds what is null or empty in an argument, before PowerShell converts it.</summary>
+/// <summary>Finds null and empty values in an argument, before PowerShell converts them.</summary>
 internal static class BlankValue
 {
-    /// <summary>Says what in an argument is null or empty.</summary>
+    /// <summary>Finds a null or empty value.</summary>
     /// <param name="value">The argument.</param>
-    /// <param name="checksElements">Whether to look into lists and tables.</param>
-    /// <param name="where">What to call the value.</param>
-    /// <returns>A sentence; null when nothing is.</returns>
+    /// <param name="checksElements">Whether to check the elements of lists and hashtables.</param>
+    /// <param name="where">The description of the value.</param>
+    /// <returns>A sentence; null if there is no such value.</returns>
     public static string? Find(object? value, bool checksElements = true, string where = "The value")
     {
         var plain = ArgumentValue.Unwrap(value);

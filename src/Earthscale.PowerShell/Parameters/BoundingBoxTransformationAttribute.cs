@@ -1,10 +1,10 @@
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Takes a box as numbers, as the service's string, and as GeoJSON.</summary>
+/// <summary>Converts numbers, the service's string, and GeoJSON to a bounding box.</summary>
 internal sealed class BoundingBoxTransformationAttribute : RequiredValueAttribute
 {
     /// <inheritdoc/>
-    // GeoJSON has members that are null, and what is empty in a list of numbers is named below.
+    // GeoJSON can have null members, and BoxReader reports an empty number.
     protected override bool ChecksElements => false;
 
     /// <inheritdoc/>

@@ -1,13 +1,13 @@
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>The box around several boxes.</summary>
+/// <summary>Computes the union of boxes.</summary>
 internal static class BoxUnion
 {
     /// <summary>
-    /// The smallest box that holds them all; across the antimeridian only if one of them is, or if two of them meet
-    /// there, as the parts of a geometry that was cut there do (RFC 7946, 3.1.9).
+    /// Computes the smallest box that contains all boxes. It crosses the antimeridian only if one of them does, or if two of
+    /// them meet there, like the parts of a geometry that is cut there (RFC 7946, 3.1.9).
     /// </summary>
-    /// <param name="boxes">At least one.</param>
+    /// <param name="boxes">The boxes, at least one.</param>
     public static BoundingBox Of(IReadOnlyList<BoundingBox> boxes)
     {
         var (south, north) = (boxes.Min(box => box.MinLatitude), boxes.Max(box => box.MaxLatitude));

@@ -6,10 +6,10 @@ using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Completes an argument from what the service holds: within two seconds, or not at all, and never with an error.</summary>
+/// <summary>The base of completers that query the service. They return no results after two seconds or after an error.</summary>
 public abstract class CatalogCompleter : IArgumentCompleter
 {
-    // Nobody reads on; typing one letter more narrows better.
+    // A longer list is not useful.
     private const int MaxResults = 500;
 
     /// <inheritdoc/>
@@ -20,26 +20,23 @@ public abstract class CatalogCompleter : IArgumentCompleter
         {
             var word = TypedWord.Read(wordToComplete);
             return FindAccount(commandAst, fakeBoundParameters, out var context)
-                ? [.. Complete(parameterName, word, part => KnownDatasets.Find(context, part)).Take(MaxResults)]
+                ? [.. Complete(new CompletionRequest(commandName, parameterName, word, fakeBoundParameters, context)).Take(MaxResults)]
                 : [];
         }
         catch (Exception)
         {
-            // Nobody asked a question here; the command itself will say what is wrong.
+            // A completer reports no errors; the command does.
             return [];
         }
     }
 
-    /// <summary>Finds what could be meant.</summary>
-    /// <param name="parameterName">The parameter whose argument is typed.</param>
-    /// <param name="word">What was typed of it.</param>
-    /// <param name="find">Finds datasets whose names hold a part; null for any.</param>
-    private protected abstract IEnumerable<CompletionResult> Complete(string parameterName, TypedWord word, Func<string?, IReadOnlyList<Dataset>> find);
+    /// <summary>Gets the results.</summary>
+    private protected abstract IEnumerable<CompletionResult> Complete(CompletionRequest request);
 
-    /// <summary>Whether a name can stand on a command line and in a list: one with control characters in it cannot.</summary>
+    /// <summary>Whether a text has no control characters, so that it can be displayed and typed.</summary>
     private protected static bool IsPrintable(string text) => text.Length > 0 && DisplayText.OneLine(text) == text;
 
-    // Another account's datasets must not be offered: a -Context whose value is not known yet completes nothing.
+    // With a -Context whose value is unknown, there are no results: they could come from another account.
     private static bool FindAccount(CommandAst command, IDictionary bound, out EarthscaleContext? context)
     {
         var value = bound["Context"] is PSObject wrapped ? wrapped.BaseObject : bound["Context"];

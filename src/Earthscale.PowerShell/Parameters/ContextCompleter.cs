@@ -6,7 +6,7 @@ using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Completes the names of the accounts that this session is signed in to.</summary>
+/// <summary>Completes the names of the session's accounts.</summary>
 public sealed class ContextCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -16,6 +16,6 @@ public sealed class ContextCompleter : IArgumentCompleter
         var word = TypedWord.Read(wordToComplete);
         return SessionContext.All
             .Where(account => account.Name!.StartsWith(word.Text, StringComparison.OrdinalIgnoreCase))
-            .Select(account => word.Offer(account.Name!, account.Name!, DisplayText.OneLine(account.ToString(), 200)));
+            .Select(account => word.CreateResult(account.Name!, account.Name!, DisplayText.OneLine(account.ToString(), 200)));
     }
 }

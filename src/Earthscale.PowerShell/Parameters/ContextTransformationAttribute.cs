@@ -4,7 +4,7 @@ using Earthscale.PowerShell.Sessions;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Takes the name of an account that this session is signed in to for the account.</summary>
+/// <summary>Converts the name of an account of this session to its context.</summary>
 internal sealed class ContextTransformationAttribute : RequiredValueAttribute
 {
     /// <inheritdoc/>
@@ -12,14 +12,14 @@ internal sealed class ContextTransformationAttribute : RequiredValueAttribute
         (value is PSObject wrapped ? wrapped.BaseObject : value) switch
         {
             string name => SessionContext.Find(name) ?? throw new FormatException(NotFound(name)),
-            PSCustomObject => throw new FormatException("This is a copy of a context, from a file, a job or a remote session. It holds no credentials. Sign in with Connect-EsAccount."),
+            PSCustomObject => throw new FormatException("This is a copy of a context, from a file, a job, or a remote session. It has no credentials. Sign in with Connect-EsAccount."),
             _ => value,
         };
 
     private static string NotFound(string name)
     {
         var names = SessionContext.All.Select(account => $"'{DisplayText.OneLine(account.Name)}'").ToList();
-        var known = names.Count == 0 ? "It is signed in to none" : $"It has {string.Join(", ", names)}";
-        return $"This session has no account named '{DisplayText.OneLine(name, 100)}'. {known}. Sign in with Connect-EsAccount -Name. Each runspace of ForEach-Object -Parallel is a session of its own: give it the context with -Context $using:context.";
+        var known = names.Count == 0 ? "It has no accounts" : $"It has {string.Join(", ", names)}";
+        return $"This session has no account named '{DisplayText.OneLine(name, 100)}'. {known}. Sign in with Connect-EsAccount -Name. Each runspace of ForEach-Object -Parallel is a separate session: pass the context with -Context $using:context.";
     }
 }

@@ -1,8 +1,8 @@
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Reads degrees strictly: a number, or text that is plainly one, in every culture the same.</summary>
-/// <param name="name">What to call it in an error.</param>
-/// <param name="limit">The largest absolute value, in degrees.</param>
+/// <summary>Converts a number, or text with a plain number, to degrees, independent of the culture.</summary>
+/// <param name="name">The name of the coordinate, for errors.</param>
+/// <param name="limit">The maximum absolute value, in degrees.</param>
 internal sealed class CoordinateTransformationAttribute(string name, double limit) : RequiredValueAttribute
 {
     /// <inheritdoc/>

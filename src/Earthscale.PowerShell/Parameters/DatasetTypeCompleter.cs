@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Completes the known types of datasets.</summary>
+/// <summary>Completes the known dataset types.</summary>
 public sealed class DatasetTypeCompleter : IArgumentCompleter
 {
     private static readonly string[] s_types = ["Raster", "Vector"];

@@ -4,7 +4,7 @@ using System.Management.Automation.Language;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Completes the names of an enumeration for a parameter that takes them as text.</summary>
+/// <summary>Completes the names of an enumeration for a string parameter.</summary>
 internal sealed class EnumNameCompleter<T> : IArgumentCompleter
     where T : struct, Enum
 {

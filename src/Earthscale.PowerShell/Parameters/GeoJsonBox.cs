@@ -1,25 +1,26 @@
 using System.Collections;
 using System.Management.Automation;
 using Earthscale.PowerShell.Formatting;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Reads the box of a GeoJSON object (RFC 7946): its own <c>bbox</c>, or else the box around its coordinates.</summary>
+/// <summary>Reads the box of a GeoJSON object (RFC 7946): its <c>bbox</c>, or the box of its coordinates.</summary>
 internal static class GeoJsonBox
 {
-    /// <summary>Reads a geometry, a feature or a collection.</summary>
-    /// <exception cref="FormatException">It is none, or holds no coordinates.</exception>
+    /// <summary>Reads a geometry, a feature, or a collection.</summary>
+    /// <exception cref="FormatException">The object is not GeoJSON, or has no coordinates.</exception>
     public static BoundingBox Read(object item)
     {
         var boxes = Boxes(item).ToList();
-        return boxes.Count > 0 ? BoxUnion.Of(boxes) : throw new FormatException("The GeoJSON holds no coordinates.");
+        return boxes.Count > 0 ? BoxUnion.Of(boxes) : throw new FormatException("The GeoJSON has no coordinates.");
     }
 
     private static IEnumerable<BoundingBox> Boxes(object? item)
     {
         if (item is null)
         {
-            // A feature without a geometry is somewhere unknown.
+            // A feature can have no geometry.
             return [];
         }
 
@@ -30,7 +31,7 @@ internal static class GeoJsonBox
             "GeometryCollection" => List(Member(item, "geometries"), "geometries").SelectMany(Boxes),
             "Point" or "LineString" or "Polygon" => Around(Member(item, "coordinates")),
             "MultiPoint" or "MultiLineString" or "MultiPolygon" => List(Member(item, "coordinates"), "coordinates").SelectMany(Around),
-            var other => throw new FormatException($"The bounding box is an object {(other is null ? "without a GeoJSON type" : $"of type '{DisplayText.OneLine(other, 50)}'")}; give a GeoJSON geometry, Feature or FeatureCollection, or numbers."),
+            var other => throw new FormatException($"The bounding box is an object {(other is null ? "without a GeoJSON type" : $"of type '{DisplayText.OneLine(other, 50)}'")}; use a GeoJSON geometry, Feature, or FeatureCollection, or numbers."),
         };
     }
 
@@ -70,6 +71,6 @@ internal static class GeoJsonBox
     {
         IDictionary table => table[name],
         PSObject custom => custom.Properties[name]?.Value,
-        _ => throw new FormatException("The GeoJSON holds something that is not an object where it needs one."),
+        _ => throw new FormatException("The GeoJSON has another value where it requires an object."),
     };
 }

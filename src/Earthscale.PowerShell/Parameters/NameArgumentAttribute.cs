@@ -1,14 +1,15 @@
 using System.Collections;
 using System.Management.Automation;
 using Earthscale.PowerShell.Formatting;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Takes names as text, and of objects, such as rows of a table and datasets, their property Name.</summary>
+/// <summary>Converts text, and objects with a property Name, such as datasets and rows of a table, to names.</summary>
 internal sealed class NameArgumentAttribute : RequiredValueAttribute
 {
     /// <inheritdoc/>
-    // The other columns of a row may well be empty.
+    // Other columns of a row may be empty.
     protected override bool ChecksElements => false;
 
     /// <inheritdoc/>
@@ -26,7 +27,7 @@ internal sealed class NameArgumentAttribute : RequiredValueAttribute
         };
         var isName = ReferenceEquals(name, value);
         return BlankValue.Find(name, checksElements: false, isName ? where : $"The property Name of '{DisplayText.OneLine(value!.ToString(), 100)}'") is { } blank
-            ? throw new FormatException(isName ? blank : $"{blank} Give names, or objects that have one.")
+            ? throw new FormatException(isName ? blank : $"{blank} Use names, or objects with a Name.")
             : ArgumentValue.Unwrap(name) is Guid id ? id.ToString() : ArgumentText.Of(name);
     }
 }

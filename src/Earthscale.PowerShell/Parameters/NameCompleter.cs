@@ -3,25 +3,25 @@ using Earthscale.PowerShell.Formatting;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Completes the names of datasets for parameters that take a name as it is.</summary>
+/// <summary>Completes the names of datasets for parameters without wildcards.</summary>
 public class NameCompleter : CatalogCompleter
 {
     /// <inheritdoc/>
-    private protected override IEnumerable<CompletionResult> Complete(string parameterName, TypedWord word, Func<string?, IReadOnlyList<Dataset>> find)
+    private protected override IEnumerable<CompletionResult> Complete(CompletionRequest request)
     {
-        var typed = Meant(word.Text);
-        return find(typed)
+        var typed = GetPrefix(request.Word.Text);
+        return request.Find(typed)
             .Where(dataset => IsPrintable(dataset.Name) && dataset.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             .DistinctBy(dataset => dataset.Name, StringComparer.Ordinal)
             .OrderBy(dataset => dataset.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(dataset => word.Offer(Argument(dataset.Name), dataset.Name, Describe(dataset)));
+            .Select(dataset => request.Word.CreateResult(ToArgument(dataset.Name), dataset.Name, Describe(dataset)));
     }
 
-    /// <summary>The beginning of a name that was typed.</summary>
-    private protected virtual string Meant(string typed) => typed;
+    /// <summary>Gets the typed start of a name.</summary>
+    private protected virtual string GetPrefix(string typed) => typed;
 
-    /// <summary>A name as the parameter takes it.</summary>
-    private protected virtual string Argument(string name) => name;
+    /// <summary>Converts a name to an argument.</summary>
+    private protected virtual string ToArgument(string name) => name;
 
     private static string Describe(Dataset dataset) =>
         $"{dataset.Type} {dataset.DatasetId}{(dataset.Tags.Count == 0 ? "" : $" ({DisplayText.OneLine(dataset.Tags.ToString(), 200)})")}";

@@ -3,16 +3,15 @@ using System.Text;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>A name that a user typed: exact in any case, or a wildcard pattern. Or one that is only ever itself.</summary>
+/// <summary>A name: exact, ignoring case, or a wildcard pattern, or a literal name.</summary>
 internal sealed class NamePattern
 {
     private readonly WildcardPattern? _wildcard;
-    private readonly string _literal;
 
     /// <summary>Reads a name.</summary>
     /// <param name="text">The name, or a pattern.</param>
-    /// <param name="isLiteral">Whether wildcards in it are plain characters.</param>
-    /// <exception cref="FormatException">It is not a pattern that PowerShell can read, such as <c>[open</c>.</exception>
+    /// <param name="isLiteral">Whether wildcard characters are literal.</param>
+    /// <exception cref="FormatException">The pattern is invalid, such as <c>[open</c>.</exception>
     public NamePattern(string text, bool isLiteral)
     {
         (Text, IsLiteral) = (text, isLiteral);
@@ -21,34 +20,37 @@ internal sealed class NamePattern
             _wildcard = ReadWildcard(text);
         }
 
-        _literal = isLiteral || IsWildcard ? text : WildcardPattern.Unescape(text);
-        ServicePart = (IsWildcard ? PlainRuns(text) : Split(_literal)).MaxBy(run => run.Length) is { Length: > 0 } longest ? longest : null;
+        Literal = isLiteral || IsWildcard ? text : WildcardPattern.Unescape(text);
+        ServicePart = (IsWildcard ? PlainRuns(text) : Split(Literal)).MaxBy(run => run.Length) is { Length: > 0 } longest ? longest : null;
     }
 
-    /// <summary>The name or pattern as it was given.</summary>
+    /// <summary>The given name or pattern.</summary>
     public string Text { get; }
 
-    /// <summary>Whether it was given as a name alone.</summary>
+    /// <summary>The name without escape characters; for a pattern, the pattern.</summary>
+    public string Literal { get; }
+
+    /// <summary>Whether wildcard characters are literal.</summary>
     public bool IsLiteral { get; }
 
-    /// <summary>Whether it can match several names.</summary>
+    /// <summary>Whether it is a wildcard pattern.</summary>
     public bool IsWildcard => _wildcard is not null;
 
     /// <summary>
-    /// What the service is asked for: its search for a part of the name only narrows what is fetched. Null when the
-    /// pattern has nothing to ask for.
+    /// The part of the name for the service's search, which only reduces the number of datasets to fetch. Null if the
+    /// pattern has no such part.
     /// </summary>
     public string? ServicePart { get; }
 
-    /// <summary>Whether a name is meant.</summary>
+    /// <summary>Whether a name matches.</summary>
     public bool IsMatch(string name) =>
-        _wildcard?.IsMatch(name) ?? name.Equals(_literal, StringComparison.OrdinalIgnoreCase);
+        _wildcard?.IsMatch(name) ?? name.Equals(Literal, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a name is the one that was given, in its own case.</summary>
-    public bool IsExactly(string name) => name == _literal;
+    /// <summary>Whether a name is equal, including case.</summary>
+    public bool IsExactly(string name) => name == Literal;
 
-    /// <summary>The name as a pattern that matches nothing else.</summary>
-    // Not WildcardPattern.Escape, which leaves the backtick as it is in some versions.
+    /// <summary>Escapes a name as a pattern.</summary>
+    // Not WildcardPattern.Escape, which does not escape the backtick in some versions.
     public static string Escape(string name)
     {
         var pattern = new StringBuilder(name.Length + 4);
@@ -62,12 +64,12 @@ internal sealed class NamePattern
 
     private static WildcardPattern ReadWildcard(string text)
     {
-        // PowerShell compares abc* by the rules of language, where a zero-width mark counts for nothing, and all other
-        // patterns by character. The service can only be asked for characters.
+        // PowerShell compares abc* linguistically, where zero-width characters are ignored, and all other patterns by
+        // character. The service's search compares characters.
         var pattern = new WildcardPattern(text is "*" or [.., not '`', '*'] ? text + "*" : text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
         try
         {
-            // Read only now by PowerShell; some patterns become regular expressions, which have errors of their own.
+            // PowerShell parses the pattern at the first match, some patterns as regular expressions with their own errors.
             pattern.IsMatch("");
             return pattern;
         }
@@ -77,7 +79,7 @@ internal sealed class NamePattern
         }
     }
 
-    // The text of a pattern that stands for itself. In brackets, a bracket right behind the first one closes nothing.
+    // The literal parts of a pattern. A closing bracket right after the opening one does not close the set.
     private static IEnumerable<string> PlainRuns(string pattern)
     {
         var start = 0;
@@ -120,7 +122,7 @@ internal sealed class NamePattern
         return pattern.Length;
     }
 
-    // Services differ in how they fold other letters than ASCII's, and k is also the Kelvin sign in small.
+    // The service may compare non-ASCII letters differently, and k is also the lowercase of the Kelvin sign.
     private static IEnumerable<string> Split(string text)
     {
         var start = 0;

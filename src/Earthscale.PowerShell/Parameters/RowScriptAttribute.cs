@@ -1,19 +1,20 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Parameters;
 
 /// <summary>
-/// Lets a parameter of text take a script block too, which is run for each row: <c>-Name { $_.Title }</c>. PowerShell does
-/// that by itself only for parameters that it binds from rows, and rows are read in one place here, errors included.
+/// Lets a string parameter accept a script block that runs for each row: <c>-Name { $_.Title }</c>. PowerShell supports
+/// that only for parameters that it binds from the pipeline, but here all rows are read in one place, including errors.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RowScriptAttribute : ArgumentTransformationAttribute
 {
     private static readonly ConditionalWeakTable<string, ScriptBlock> s_scripts = [];
 
-    /// <summary>The script block that a bound argument stands for; otherwise the argument.</summary>
+    /// <summary>Gets the script block of a bound argument, or the argument.</summary>
     public static object? Resolve(object? bound) =>
         (bound is string[] and [var only] ? only : bound) is string text && s_scripts.TryGetValue(text, out var script) ? script : bound;
 
@@ -23,7 +24,7 @@ internal sealed class RowScriptAttribute : ArgumentTransformationAttribute
         switch (ArgumentValue.Unwrap(inputData))
         {
             case ScriptBlock script:
-                // A string of its own, so that the same words as text are no script.
+                // A new string instance, so that equal text is not a script.
                 var text = new string($"{{{script}}}".AsSpan());
                 s_scripts.Add(text, script);
                 return text;

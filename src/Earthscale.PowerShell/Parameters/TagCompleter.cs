@@ -3,37 +3,33 @@ using Earthscale.PowerShell.Formatting;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Completes <c>key:value</c>: keys until the colon, then that key's values, in the service's spelling.</summary>
+/// <summary>Completes <c>key:value</c>: first keys, then the values of a key, in the command's syntax.</summary>
 public sealed class TagCompleter : CatalogCompleter
 {
     /// <inheritdoc/>
-    private protected override IEnumerable<CompletionResult> Complete(string parameterName, TypedWord word, Func<string?, IReadOnlyList<Dataset>> find)
+    private protected override IEnumerable<CompletionResult> Complete(CompletionRequest request)
     {
-        if (HasColon(word.Text))
-        {
-            var typed = TagFilter.Parse(word.Text);
-            return Values(find(null), typed, word);
-        }
-
-        return Keys(find(null), word.Text.Length == 0 ? "" : TagFilter.Parse($"{word.Text}:").Key, word);
+        var text = request.Word.Text;
+        var hasColon = HasColon(text);
+        var typed = text.Length == 0 ? new KeyValuePair<string, string>("", "") : TagText.ReadPair(hasColon ? text : $"{text}:");
+        var tags = request.Find(null).SelectMany(dataset => dataset.Tags);
+        return hasColon
+            ? CreateResults(request, tags.Where(tag => tag.Key == typed.Key && tag.Value.Length > 0), tag => tag.Value, typed.Value, value => new(typed.Key, value))
+            : CreateResults(request, tags, tag => tag.Key, typed.Key, key => new(key, ""));
     }
 
-    private static IEnumerable<CompletionResult> Keys(IReadOnlyList<Dataset> datasets, string typed, TypedWord word) =>
-        from tag in datasets.SelectMany(dataset => dataset.Tags)
-        where tag.Key.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && IsPrintable(tag.Key)
-        group tag by tag.Key into key
-        orderby key.Key
-        select word.Offer(TagFilter.FromPair(key.Key, "").Text, key.Key, Describe(key.Key, key.Count()));
+    private static IEnumerable<CompletionResult> CreateResults(
+        CompletionRequest request, IEnumerable<KeyValuePair<string, string>> tags, Func<KeyValuePair<string, string>, string> part, string typed, Func<string, KeyValuePair<string, string>> pair) =>
+        from tag in tags
+        group tag by part(tag) into same
+        where same.Key.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && IsPrintable($":{same.Key}")
+        orderby same.Key
+        let whole = pair(same.Key)
+        select request.Word.CreateResult(Write(request.Command, whole), same.Key, $"{DisplayText.OneLine(whole.Value.Length == 0 ? whole.Key : $"{whole.Key}:{whole.Value}", 200)} ({same.Count()} of the known datasets)");
 
-    private static IEnumerable<CompletionResult> Values(IReadOnlyList<Dataset> datasets, TagFilter typed, TypedWord word) =>
-        from tag in datasets.SelectMany(dataset => dataset.Tags)
-        where tag.Key == typed.Key && tag.Value.Length > 0 && tag.Value.StartsWith(typed.Value, StringComparison.OrdinalIgnoreCase) && IsPrintable($":{tag.Value}")
-        group tag by tag.Value into value
-        orderby value.Key
-        select word.Offer(TagFilter.FromPair(typed.Key, value.Key).Text, value.Key, Describe($"{typed.Key}:{value.Key}", value.Count()));
-
-    private static string Describe(string tag, int count) =>
-        $"{DisplayText.OneLine(tag, 200)} ({count} of the datasets looked at)";
+    // In tags to add, a semicolon separates tags; in a filter, it is an ordinary character.
+    private static string Write(string command, KeyValuePair<string, string> tag) =>
+        command.StartsWith("Add-", StringComparison.OrdinalIgnoreCase) ? TagText.Write([tag]) : TagFilter.FromPair(tag.Key, tag.Value).Text;
 
     private static bool HasColon(string text)
     {

@@ -1,8 +1,9 @@
 using System.Collections;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Takes tags to look for as <c>key:value</c> strings in the service's spelling, and as hashtables.</summary>
+/// <summary>Converts <c>key:value</c> strings in the service's syntax, and hashtables, to tag filters.</summary>
 internal sealed class TagFilterTransformationAttribute : RequiredValueAttribute
 {
     /// <inheritdoc/>
@@ -11,14 +12,14 @@ internal sealed class TagFilterTransformationAttribute : RequiredValueAttribute
     private static IEnumerable<TagFilter> ReadAll(object? value) => ArgumentValue.Unwrap(value) switch
     {
         TagFilter filter => [filter],
-        string text => [Whole(TagFilter.Parse(text))],
+        string text => [CheckValue(TagFilter.Parse(text))],
         var other when ArgumentValue.Entries(other) is { } pairs => pairs.Select(pair => TagFilter.FromPair(ArgumentText.Of(pair.Key), ArgumentText.Of(pair.Value))),
         IEnumerable list => list.Cast<object?>().SelectMany(ReadAll),
         var other => throw new FormatException($"'{other}' is not a tag; write key:value, or use a hashtable: @{{key='value'}}."),
     };
 
-    // "sensor:$misspelled" is only half a filter.
-    private static TagFilter Whole(TagFilter filter) => string.IsNullOrWhiteSpace(filter.Value)
-        ? throw new FormatException($"The tag '{filter}' has an empty value. For datasets whose tag is empty: Get-EsDataset | Where-Object {{ $_.Tags['{filter.Key.Replace("'", "''", StringComparison.Ordinal)}'] -eq '' }}")
+    // "sensor:$misspelled" has no value.
+    private static TagFilter CheckValue(TagFilter filter) => string.IsNullOrWhiteSpace(filter.Value)
+        ? throw new FormatException($"The tag '{filter}' has an empty value. To find datasets with an empty tag: Get-EsDataset | Where-Object {{ $_.Tags['{filter.Key.Replace("'", "''", StringComparison.Ordinal)}'] -eq '' }}")
         : filter;
 }

@@ -1,15 +1,16 @@
 using System.Collections;
 using System.Management.Automation;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>Reads a map from text to text, such as tags, in each of the forms that scripts and tables hold it.</summary>
+/// <summary>Reads a dictionary of strings, such as tags, in any of its forms.</summary>
 internal static class TextMap
 {
     /// <summary>Reads a dictionary of any type, an object's properties, <c>key:value;key2:value2</c>, or a list of pairs.</summary>
-    /// <param name="value">The map; null, empty text and an empty map stand for none.</param>
-    /// <returns>The map in its own order; null for none.</returns>
-    /// <exception cref="FormatException">It is none of these.</exception>
+    /// <param name="value">The dictionary; null, empty text, and an empty dictionary are equivalent.</param>
+    /// <returns>The dictionary in its original order; null if it is empty.</returns>
+    /// <exception cref="FormatException">The value is invalid.</exception>
     public static IReadOnlyDictionary<string, string>? Read(object? value)
     {
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -17,19 +18,19 @@ internal static class TextMap
         {
             if (!map.TryAdd(key, text))
             {
-                throw new FormatException($"The key '{key}' is there twice.");
+                throw new FormatException($"The key '{key}' is a duplicate.");
             }
         }
 
         return map.Count == 0 ? null : map;
     }
 
-    /// <summary>Reads pairs in the same forms; an object with two properties of given names is one pair.</summary>
-    /// <param name="value">The pairs; null, empty text and an empty map stand for none.</param>
-    /// <param name="key">The property that holds an object's key, where it is not called key.</param>
-    /// <param name="text">The property that holds an object's value, where it is not called value.</param>
-    /// <returns>The pairs in their own order; null for none.</returns>
-    /// <exception cref="FormatException">It is none of these.</exception>
+    /// <summary>Reads pairs in the same forms. An object with two properties of given names is one pair.</summary>
+    /// <param name="value">The pairs; null, empty text, and an empty dictionary are equivalent.</param>
+    /// <param name="key">The property of an object's key, in addition to key.</param>
+    /// <param name="text">The property of an object's value, in addition to value.</param>
+    /// <returns>The pairs in their original order; null if there are none.</returns>
+    /// <exception cref="FormatException">The value is invalid.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>>? ReadPairs(object? value, string key, string text)
     {
         var item = ArgumentValue.Unwrap(value);
@@ -42,11 +43,11 @@ internal static class TextMap
         var pairs = value switch
         {
             null => [],
-            string line => TagText.Split(Plain(line)).Select(TagText.ReadPair),
+            string line => TagText.Split(CheckNotJson(line)).Select(TagText.ReadPair),
             _ when Properties(value) is { } properties => properties.Select(entry => new KeyValuePair<string, string>(ArgumentText.Of(entry.Key), ArgumentText.Of(entry.Value))),
             IEnumerable list => list.Cast<object?>().Select(ArgumentValue.Unwrap).SelectMany(item => Item(item, key, text)),
             _ when ArgumentValue.IsEntry(value) => Item(value, key, text),
-            var other => throw new FormatException($"'{other}' is no map; use a hashtable, @{{key='value'}}, or text, key:value;key2:value2."),
+            var other => throw new FormatException($"'{other}' is not a dictionary; use a hashtable, @{{key='value'}}, or text, key:value;key2:value2."),
         };
         foreach (var pair in pairs)
         {
@@ -58,7 +59,7 @@ internal static class TextMap
     {
         if (item is string line)
         {
-            return [TagText.ReadPair(Plain(line))];
+            return [TagText.ReadPair(CheckNotJson(line))];
         }
 
         if (ArgumentValue.IsEntry(item))
@@ -68,7 +69,7 @@ internal static class TextMap
         }
 
         var properties = Properties(item)
-            ?? throw new FormatException($"A list holds '{item ?? "null"}', which is no pair; use @{{'{key}'='{text}'}}.");
+            ?? throw new FormatException($"A list contains '{item ?? "null"}', which is not a pair; use @{{'{key}'='{text}'}}.");
         return Pair(properties, key, text) is { } pair ? [pair] : Pairs(item, key, text);
     }
 
@@ -98,7 +99,7 @@ internal static class TextMap
         ArgumentValue.Entries(value)?.ToList()
         ?? (value as PSObject)?.Properties.Select(property => ((object?)property.Name, (object?)property.Value)).ToList();
 
-    private static string Plain(string text) => text.Trim() is ['{', .., '}'] or ['[', .., ']']
-        ? throw new FormatException("The text is JSON, which is not read here; write key:value;key2:value2, or read the whole table with ConvertFrom-Json.")
+    private static string CheckNotJson(string text) => text.Trim() is ['{', .., '}'] or ['[', .., ']']
+        ? throw new FormatException("The text is JSON, which is not supported here; use key:value;key2:value2, or read the whole table with ConvertFrom-Json.")
         : text;
 }

@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Earthscale.PowerShell.Formatting;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Parameters;
 
 /// <summary>
-/// Reads times in ISO 8601, which mean the same in every culture; other forms are read by the user's culture. PowerShell
-/// would read them all by the culture's calendar: 2024-02-03 is the year 1481 in th-TH.
+/// Converts times in ISO 8601 independent of the culture, and other forms by the user's culture. PowerShell would use the
+/// culture's calendar for all of them: 2024-02-03 is the year 1481 in th-TH.
 /// </summary>
 internal sealed partial class TimeTransformationAttribute : RequiredValueAttribute
 {
-    private const string Advice = "write a date or time such as 2024-06-01, 2024-06-01T10:00 or 2024-06-01T10:00:00+02:00";
+    private const string Advice = "use a date or time such as 2024-06-01, 2024-06-01T10:00, or 2024-06-01T10:00:00+02:00";
 
     /// <inheritdoc/>
     protected override object Read(object value)
@@ -23,7 +24,7 @@ internal sealed partial class TimeTransformationAttribute : RequiredValueAttribu
                 DateTime time => new DateTimeOffset(time),
                 DateOnly date => new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue)),
                 string text => Parse(text.Trim()),
-                // A date without separators that was typed without quotes.
+                // A date without separators and quotes, such as 20240601.
                 int number => Parse(number.ToString(CultureInfo.InvariantCulture)),
                 var other => throw new FormatException($"'{DisplayText.OneLine(other?.ToString(), 100)}' is not a time; {Advice}."),
             };
@@ -45,7 +46,7 @@ internal sealed partial class TimeTransformationAttribute : RequiredValueAttribu
                 : throw NotATime(text);
         }
 
-        // What begins like ISO 8601 is of the same calendar: 2024-06-01 10:00 PM.
+        // Text that starts with an ISO 8601 date uses its calendar: 2024-06-01 10:00 PM.
         var culture = BeginsWithIso().IsMatch(text) ? CultureInfo.InvariantCulture : CultureInfo.CurrentCulture;
         return !IsIncomplete().IsMatch(text) && DateTimeOffset.TryParse(text, culture, DateTimeStyles.AssumeLocal, out var read)
             ? read
@@ -54,7 +55,7 @@ internal sealed partial class TimeTransformationAttribute : RequiredValueAttribu
 
     private static string OrZero(Group group) => group.Success ? group.Value : "00";
 
-    // .NET reads seven digits.
+    // .NET parses at most seven digits.
     private static string Fraction(string digits) => digits.Length == 0 ? "" : $".{digits[..Math.Min(7, digits.Length)]}";
 
     private static string Offset(Match iso) =>
@@ -62,7 +63,7 @@ internal sealed partial class TimeTransformationAttribute : RequiredValueAttribu
         : iso.Groups["oh"].Success ? $"{(iso.Groups["sign"].Value == "+" ? '+' : '-')}{iso.Groups["oh"]}:{OrZero(iso.Groups["om"])}"
         : "";
 
-    private static FormatException NotATime(string text) => new($"'{DisplayText.OneLine(text, 100)}' is not a time that can be read whole; {Advice}.");
+    private static FormatException NotATime(string text) => new($"'{DisplayText.OneLine(text, 100)}' is not a complete date or time; {Advice}.");
 
     [GeneratedRegex(
         @"^(?<y>[0-9]{4})(?:-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2})|(?<m>[0-9]{2})(?<d>[0-9]{2}))(?:[Tt ](?<h>[0-9]{2})(?::?(?<min>[0-9]{2})(?::?(?<s>[0-9]{2})(?:[.,](?<f>[0-9]+))?)?)?\ ?(?:(?<z>[Zz])|(?<sign>[+\-\u2212])(?<oh>[0-9]{2})(?::?(?<om>[0-9]{2}))?)?)?$",
@@ -72,7 +73,7 @@ internal sealed partial class TimeTransformationAttribute : RequiredValueAttribu
     [GeneratedRegex("^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")]
     private static partial Regex BeginsWithIso();
 
-    // A year, a month, a week, a day of the year, an interval or a duration: cultures would read a part of some.
+    // A year, a month, a week, a day of the year, an interval, or a duration: some cultures would parse a part of it.
     [GeneratedRegex("^[0-9]+$|^[0-9]{4}-?(W|[0-9]{1,3}($|[/T]))|^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*/|^P[0-9T]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex IsIncomplete();
 }

@@ -2,10 +2,10 @@ using System.Management.Automation;
 
 namespace Earthscale.PowerShell.Parameters;
 
-/// <summary>What -IncludeTotalCount writes where the service gives no total.</summary>
+/// <summary>The output of -IncludeTotalCount, since the service sends no total count.</summary>
 internal static class TotalCount
 {
-    /// <summary>0 at an accuracy of 0, which prints as an unknown total, as PowerShell's own does.</summary>
+    /// <summary>Creates a count of 0 with an accuracy of 0, which is displayed as unknown, like PowerShell's own.</summary>
     public static PSObject Unknown()
     {
         var count = new PSObject(0UL);
@@ -14,6 +14,6 @@ internal static class TotalCount
         return count;
     }
 
-    /// <summary>The text of the count.</summary>
+    /// <summary>Gets the text of the count.</summary>
     public static string Describe(PSObject count) => "Unknown total count";
 }

@@ -1,10 +1,10 @@
 namespace Earthscale.PowerShell.Pipeline;
 
-/// <summary>Reads batches, which others make ahead of time, on the pipeline thread.</summary>
+/// <summary>Reads batches on the pipeline thread while the next batches are fetched.</summary>
 internal static class BatchReader
 {
-    /// <summary>Gives each batch to <paramref name="write"/> on the pipeline thread until that says no more.</summary>
-    /// <remarks>However it ends, also by an exception of <paramref name="write"/>, no request is left running.</remarks>
+    /// <summary>Passes each batch to <paramref name="write"/> on the pipeline thread until it returns false.</summary>
+    /// <remarks>At the end, even after an exception of <paramref name="write"/>, no request is running.</remarks>
     public static void Read<T>(PipelineDispatcher dispatcher, Func<CancellationToken, IAsyncEnumerable<T>> start, Func<T, bool> write)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(dispatcher.Stopping);
@@ -25,7 +25,7 @@ internal static class BatchReader
         }
     }
 
-    // An enumerator that is still moving must not be disposed of.
+    // An enumerator must not be disposed while MoveNextAsync is running.
     private static async Task EndAsync<T>(IAsyncEnumerator<T> batches, Task next)
     {
         await next.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Earthscale.PowerShell.Pipeline;
 
-/// <summary>Counts what became of the items that a command was to change.</summary>
-/// <param name="done">What the command does to an item: "removed".</param>
-/// <param name="unchanged">What an item is that needed no change: "already gone".</param>
+/// <summary>Counts the outcomes of a command's items.</summary>
+/// <param name="done">The word for a changed item, such as "removed".</param>
+/// <param name="unchanged">The words for an item that needed no change, such as "already gone".</param>
 internal sealed class ChangeCounts(string done, string unchanged)
 {
     private readonly long[] _counts = new long[Enum.GetValues<ChangeOutcome>().Length];
@@ -14,17 +14,17 @@ internal sealed class ChangeCounts(string done, string unchanged)
     /// <summary>Counts items.</summary>
     public void Add(ChangeOutcome outcome, long count = 1) => _counts[(int)outcome] += count;
 
-    /// <summary>How far the command is: "1,200 removed, 3 failed, 8 under way".</summary>
-    public string DescribeProgress(int underWay) => Join(
+    /// <summary>Describes the progress: "1,200 removed, 3 failed, 8 in progress".</summary>
+    public string DescribeProgress(int inProgress) => Join(
         [
             $"{Number(this[ChangeOutcome.Done])} {done}",
             Optional(ChangeOutcome.Unchanged, unchanged),
             Optional(ChangeOutcome.Failed, "failed"),
             Optional(ChangeOutcome.Unknown, "unknown"),
-            $"{underWay:N0} under way",
+            $"{inProgress:N0} in progress",
         ]);
 
-    /// <summary>What became of all items, in numbers that add up: "Of 30 datasets, 8 removed, 20 not removed (2 failed), 2 unknown".</summary>
+    /// <summary>Describes the outcomes of all items: "Of 30 datasets: 8 removed, 20 not removed (2 failed), 2 unknown".</summary>
     public string DescribeEnd()
     {
         var failed = this[ChangeOutcome.Failed];

@@ -1,20 +1,20 @@
 namespace Earthscale.PowerShell.Pipeline;
 
-/// <summary>What became of an item that was to be changed.</summary>
+/// <summary>The outcome of an item.</summary>
 internal enum ChangeOutcome
 {
-    /// <summary>It was changed.</summary>
+    /// <summary>The item was changed.</summary>
     Done,
 
-    /// <summary>There was nothing to change.</summary>
+    /// <summary>The item needed no change.</summary>
     Unchanged,
 
-    /// <summary>It was not changed; there is an error.</summary>
+    /// <summary>The item was not changed; there is an error.</summary>
     Failed,
 
-    /// <summary>It may have been changed; nobody here can know.</summary>
+    /// <summary>It is unknown whether the item was changed.</summary>
     Unknown,
 
-    /// <summary>It was not sent.</summary>
+    /// <summary>No request was sent for the item.</summary>
     NotSent,
 }

@@ -1,15 +1,15 @@
 namespace Earthscale.PowerShell.Pipeline;
 
-/// <summary>What became of the items that were under way when their command was ended early.</summary>
+/// <summary>Determines the outcomes of the running items when the command ends early.</summary>
 internal sealed class EarlyEnd
 {
-    // Long enough for a response that is on its way, short enough for somebody who pressed Ctrl+C.
+    // Long enough for a pending response, and short enough after Ctrl+C.
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_afterwards = TimeSpan.FromSeconds(1);
 
     private readonly HashSet<WorkItem> _late = [];
 
-    /// <summary>Waits briefly for the items, and cancels those that take longer.</summary>
+    /// <summary>Waits briefly for the items, then cancels the remaining ones.</summary>
     public EarlyEnd(IReadOnlyList<WorkItem> items, CancellationTokenSource giveUp)
     {
         Wait(items, s_grace);
@@ -21,10 +21,10 @@ internal sealed class EarlyEnd
         }
     }
 
-    /// <summary>What became of an item.</summary>
+    /// <summary>Gets the outcome of an item.</summary>
     public ChangeOutcome Classify(WorkItem item) => OutcomeOf(item) ?? (_late.Contains(item) ? ChangeOutcome.Unknown : ChangeOutcome.NotSent);
 
-    /// <summary>What became of an item whose request has ended by itself; null for one that was canceled.</summary>
+    /// <summary>Gets the outcome of an item whose request has ended; null for a canceled one.</summary>
     public static ChangeOutcome? OutcomeOf(WorkItem item) => item switch
     {
         { HasResult: true } => item.IsUnchanged() ? ChangeOutcome.Unchanged : ChangeOutcome.Done,
@@ -33,7 +33,7 @@ internal sealed class EarlyEnd
         _ => ChangeOutcome.Failed,
     };
 
-    /// <summary>Names an item and what came of it; safe for a terminal.</summary>
+    /// <summary>Describes an item and its outcome. The text is safe to display.</summary>
     public static string Describe(WorkItem item) => item switch
     {
         { HasResult: true } => item.DescribeResult(),

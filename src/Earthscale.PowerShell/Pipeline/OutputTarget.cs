@@ -3,23 +3,23 @@ using System.Reflection;
 
 namespace Earthscale.PowerShell.Pipeline;
 
-/// <summary>Finds out whether a command's rows go to a screen as they are written.</summary>
+/// <summary>Determines whether a command's output goes directly to the screen.</summary>
 /// <remarks>
-/// PowerShell does not tell a command that. Its own pipes know it, and are looked at by reflection; where that finds
-/// nothing, a screen is assumed, which costs no more than a progress bar.
+/// PowerShell has no API for that, so this inspects its pipes by reflection. If that fails, a screen is assumed, which
+/// only disables the progress bar.
 /// </remarks>
 internal static class OutputTarget
 {
     private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
-    // What they get does not go on, or not before the listing has ended.
+    // Commands that write no output to the screen, or only after the listing.
     private static readonly HashSet<string> s_ends = new(StringComparer.OrdinalIgnoreCase)
     {
         "Out-File", "Out-Null", "Out-String", "Set-Content", "Add-Content", "Set-Variable", "Sort-Object", "Group-Object", "Measure-Object", "ConvertTo-Json",
     };
 
-    /// <summary>Whether rows go to a screen, for all that can be known.</summary>
-    /// <param name="command">The command that writes them.</param>
+    /// <summary>Whether the output goes to the screen.</summary>
+    /// <param name="command">The command.</param>
     public static bool IsScreen(Cmdlet command)
     {
         try
@@ -41,7 +41,7 @@ internal static class OutputTarget
                 runtime = Get(next, "CommandRuntime");
             }
 
-            // A variable, an expression, or a program that runs PowerShell.
+            // A variable, an expression, or a host application.
             return Get(runtime, "OutputPipe") is null;
         }
         catch (Exception e) when (e is TargetException or TargetInvocationException or AmbiguousMatchException)

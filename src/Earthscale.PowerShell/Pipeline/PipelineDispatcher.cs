@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace Earthscale.PowerShell.Pipeline;
 
 /// <summary>
-/// Lets work on other threads write through a command: PowerShell takes output only on the pipeline thread, which
-/// runs what was posted while it waits for the work.
+/// Runs actions from other threads on the pipeline thread, the only thread where PowerShell accepts output. The pipeline
+/// thread runs them while it waits.
 /// </summary>
 internal sealed class PipelineDispatcher : IDisposable
 {
@@ -13,18 +13,18 @@ internal sealed class PipelineDispatcher : IDisposable
     private readonly ManualResetEventSlim _signal = new();
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Is canceled when the command is asked to stop, or ends.</summary>
+    /// <summary>A token that is canceled when the command stops or ends.</summary>
     public CancellationToken Stopping => _stop.Token;
 
-    /// <summary>Hands something to the pipeline thread, from any thread; does not wait.</summary>
+    /// <summary>Queues an action for the pipeline thread, from any thread, without waiting.</summary>
     public void Post(Action action)
     {
         _posted.Enqueue(action);
         _signal.Set();
     }
 
-    /// <summary>Waits on the pipeline thread until the task has ended, and meanwhile runs what was posted.</summary>
-    /// <exception cref="PipelineStoppedException">The command was asked to stop.</exception>
+    /// <summary>Waits on the pipeline thread for a task, and runs queued actions.</summary>
+    /// <exception cref="PipelineStoppedException">The command is stopping.</exception>
     public T Await<T>(Task<T> task)
     {
         WaitFor(task);
@@ -38,14 +38,14 @@ internal sealed class PipelineDispatcher : IDisposable
         task.GetAwaiter().GetResult();
     }
 
-    /// <summary>Waits on the pipeline thread until something is so, and meanwhile runs what was posted.</summary>
-    /// <param name="isSo">Is asked again after each <see cref="Wake"/>.</param>
-    /// <exception cref="PipelineStoppedException">The command was asked to stop.</exception>
-    public void WaitUntil(Func<bool> isSo)
+    /// <summary>Waits on the pipeline thread until a condition is true, and runs queued actions.</summary>
+    /// <param name="condition">The condition, which is evaluated after each <see cref="Wake"/>.</param>
+    /// <exception cref="PipelineStoppedException">The command is stopping.</exception>
+    public void WaitUntil(Func<bool> condition)
     {
         try
         {
-            while (!isSo())
+            while (!condition())
             {
                 _signal.Wait(_stop.Token);
                 _signal.Reset();
@@ -60,10 +60,10 @@ internal sealed class PipelineDispatcher : IDisposable
         RunPosted();
     }
 
-    /// <summary>Lets <see cref="WaitUntil"/> ask again; from any thread.</summary>
+    /// <summary>Makes <see cref="WaitUntil"/> evaluate its condition, from any thread.</summary>
     public void Wake() => _signal.Set();
 
-    /// <summary>Runs what was posted.</summary>
+    /// <summary>Runs the queued actions.</summary>
     public void RunPosted()
     {
         while (_posted.TryDequeue(out var action))
@@ -72,7 +72,7 @@ internal sealed class PipelineDispatcher : IDisposable
         }
     }
 
-    /// <summary>Cancels the work; called by PowerShell from another thread.</summary>
+    /// <summary>Cancels the work, from another thread.</summary>
     public void Stop() => _stop.Cancel();
 
     /// <inheritdoc/>
@@ -80,7 +80,7 @@ internal sealed class PipelineDispatcher : IDisposable
     {
         _stop.Cancel();
         _stop.Dispose();
-        // The signal is not disposed: work that is just ending may still set it.
+        // The signal is not disposed, since ending work may set it.
     }
 
     private void WaitFor(Task task)

@@ -3,11 +3,11 @@ using System.Management.Automation;
 
 namespace Earthscale.PowerShell.Pipeline;
 
-/// <summary>Shows a progress bar when work takes more than a second, and nothing at all when it does not.</summary>
+/// <summary>Shows a progress bar if the work takes more than a second.</summary>
 /// <remarks>
-/// A timer asks a few times a second, so that an item costs no more than the check of a flag. Whether the
-/// bar is wanted ($ProgressPreference, -ProgressAction) is PowerShell's to decide. No bar is up while rows go to a
-/// screen: PowerShell then asks the terminal for the cursor's position with each row, and hangs when Ctrl+C discards the
+/// A timer sets a flag a few times per second, so that an item costs only the check of a flag. PowerShell decides whether
+/// to show the bar ($ProgressPreference, -ProgressAction). There is no bar while output goes to the screen: with each
+/// row, PowerShell would query the terminal for the cursor position, and hang if Ctrl+C discards the
 /// response.
 /// </remarks>
 internal sealed class ProgressReporter : IDisposable
@@ -16,7 +16,7 @@ internal sealed class ProgressReporter : IDisposable
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(250);
     private static int s_lastId;
 
-    // Bars of several commands in one pipeline stand below each other.
+    // Commands in one pipeline have separate bars.
     private readonly int _id = Interlocked.Increment(ref s_lastId);
     private readonly Cmdlet _command;
     private readonly string _activity;
@@ -28,11 +28,11 @@ internal sealed class ProgressReporter : IDisposable
     private bool _shown;
     private bool _ended;
 
-    /// <summary>Starts to watch the work.</summary>
-    /// <param name="command">Whose work it is.</param>
-    /// <param name="dispatcher">Its pipeline thread.</param>
-    /// <param name="activity">What the command is doing, such as "Removing datasets".</param>
-    /// <param name="getProgress">Says how far it is; called on the pipeline thread.</param>
+    /// <summary>Starts the timer.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="dispatcher">The dispatcher to the pipeline thread.</param>
+    /// <param name="activity">The activity, such as "Removing datasets".</param>
+    /// <param name="getProgress">Gets the progress, on the pipeline thread.</param>
     public ProgressReporter(Cmdlet command, PipelineDispatcher dispatcher, string activity, Func<WorkProgress> getProgress)
     {
         (_command, _activity, _getProgress) = (command, activity, getProgress);
@@ -40,7 +40,7 @@ internal sealed class ProgressReporter : IDisposable
         _timer = new Timer(
             _ =>
             {
-                // The flag is for a thread that is busy with items, the post for one that waits.
+                // The flag is for a busy pipeline thread, the queued action for a waiting one.
                 _due = true;
                 dispatcher.Post(Update);
             },
@@ -49,7 +49,7 @@ internal sealed class ProgressReporter : IDisposable
             s_interval);
     }
 
-    /// <summary>Shows the bar, or updates it, when it is time to. On the pipeline thread; may be called often.</summary>
+    /// <summary>Shows or updates the bar if it is due. Called often, on the pipeline thread.</summary>
     public void Update()
     {
         if (_due && !_ended && (Stopwatch.GetElapsedTime(_lastRow) > s_delay || !_isScreen.Value))
@@ -59,8 +59,8 @@ internal sealed class ProgressReporter : IDisposable
         }
     }
 
-    /// <summary>Writes rows to the pipeline, with the bar taken away where they go to a screen.</summary>
-    /// <param name="write">Writes them.</param>
+    /// <summary>Writes output, and hides the bar if the output goes to the screen.</summary>
+    /// <param name="write">Writes the output.</param>
     public void Write(Action write)
     {
         if (_shown && _isScreen.Value)
@@ -73,14 +73,14 @@ internal sealed class ProgressReporter : IDisposable
         Update();
     }
 
-    /// <summary>Takes the bar away; on the pipeline thread, when the work is done.</summary>
+    /// <summary>Removes the bar at the end of the work, on the pipeline thread.</summary>
     public void Complete()
     {
         Dispose();
         Hide();
     }
 
-    /// <summary>Stops watching; PowerShell takes the bar away when the pipeline ends.</summary>
+    /// <summary>Stops the timer. PowerShell removes the bar at the end of the pipeline.</summary>
     public void Dispose()
     {
         _ended = true;

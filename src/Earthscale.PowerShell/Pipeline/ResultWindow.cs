@@ -1,18 +1,18 @@
 namespace Earthscale.PowerShell.Pipeline;
 
-/// <summary>Counts off what <c>-Skip</c> leaves out and <c>-First</c> lets through.</summary>
-/// <param name="skip">How many to leave out first.</param>
-/// <param name="first">How many to let through then.</param>
+/// <summary>Applies <c>-Skip</c> and <c>-First</c>.</summary>
+/// <param name="skip">The number of items to skip.</param>
+/// <param name="first">The maximum number of items to write.</param>
 internal sealed class ResultWindow(ulong skip, ulong first)
 {
     private ulong _toSkip = skip;
     private ulong _left = first;
 
-    /// <summary>Whether nothing more is let through.</summary>
+    /// <summary>Whether the maximum is reached.</summary>
     public bool IsFull => _left == 0;
 
-    /// <summary>Counts one more, and says whether it is let through.</summary>
-    public bool Admits()
+    /// <summary>Counts an item, and returns whether to write it.</summary>
+    public bool ShouldWrite()
     {
         if (_toSkip > 0)
         {

@@ -1,56 +1,56 @@
 namespace Earthscale.PowerShell.Pipeline;
 
-/// <summary>One item of a command, from its request to its output. Begun on the pipeline thread; runs on others.</summary>
+/// <summary>An item of a command, from its request to its output. It starts on the pipeline thread and runs on other threads.</summary>
 internal abstract class WorkItem
 {
     private volatile bool _requestEnded;
     private volatile bool _ended;
 
-    /// <summary>What to call the item in messages; safe for a terminal.</summary>
+    /// <summary>The item's name in messages, which is safe to display.</summary>
     public required string Label { get; init; }
 
-    /// <summary>The item, for error records.</summary>
+    /// <summary>The target object of error records.</summary>
     public required object Target { get; init; }
 
-    /// <summary>What to say before the message of an error, such as "Row 3: "; null for nothing.</summary>
+    /// <summary>The prefix of error messages, such as "Row 3: "; null for none.</summary>
     public string? ErrorPrefix { get; init; }
 
-    /// <summary>What to do when the response was lost and the catalog does not show that the service acted; null for items that change nothing.</summary>
+    /// <summary>The advice if the response was lost and the outcome is unknown; null for items that change nothing.</summary>
     public string? AdviceWhenUnknown { get; init; }
 
-    /// <summary>What to say where the service does not know the item; null for the usual.</summary>
+    /// <summary>The advice if the service does not find the item; null for the default.</summary>
     public string? AdviceWhenNotFound { get; init; }
 
-    /// <summary>The requests of items with the same key are sent one after the other; null for an item that needs no order.</summary>
+    /// <summary>The key of items whose requests must be sent in order; null for any order.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Ends with the item, and never fails; null until the item begins.</summary>
+    /// <summary>The task of the item, which never fails; null until the item starts.</summary>
     public Task? Completion { get; private set; }
 
-    /// <summary>Whether the request has ended, well or not.</summary>
+    /// <summary>Whether the request has ended.</summary>
     public bool RequestEnded => _requestEnded;
 
-    /// <summary>Whether the request, and what follows it, have ended.</summary>
+    /// <summary>Whether the request and the follow-up have ended.</summary>
     public bool Ended => _ended;
 
-    /// <summary>Whether the request has succeeded; what follows may have failed all the same.</summary>
+    /// <summary>Whether the request has succeeded. The follow-up may have failed.</summary>
     public bool HasResult { get; private set; }
 
-    /// <summary>What failed; null for nothing.</summary>
+    /// <summary>The error; null if there is none.</summary>
     public Exception? Error { get; private set; }
 
     /// <summary>Starts the request.</summary>
-    /// <param name="changed">Is called, on any thread, when the request or the whole item has ended.</param>
-    /// <param name="cancel">Cancels it.</param>
+    /// <param name="changed">Called on any thread when the request or the item has ended.</param>
+    /// <param name="cancel">Cancels the request.</param>
     public void Begin(Action changed, CancellationToken cancel) => Completion = RunAsync(changed, cancel);
 
     /// <summary>Writes the result to the pipeline.</summary>
     public abstract void WriteResult();
 
-    /// <summary>Says in a message what came of the item; safe for a terminal.</summary>
+    /// <summary>Describes the result. The text is safe to display.</summary>
     public abstract string DescribeResult();
 
-    /// <summary>Whether the result says that there was nothing to change.</summary>
+    /// <summary>Whether the result shows that the item needed no change.</summary>
     public abstract bool IsUnchanged();
 
     protected abstract Task SendAsync(CancellationToken cancel);
@@ -69,7 +69,7 @@ internal abstract class WorkItem
         }
         catch (OperationCanceledException) when (HasResult)
         {
-            // The change is made; only the wait that followed it was given up.
+            // The request has succeeded; only the follow-up was canceled.
         }
         catch (Exception e)
         {

@@ -1,19 +1,19 @@
 namespace Earthscale.PowerShell.Pipeline;
 
-/// <summary>An item whose request has a result.</summary>
+/// <summary>An item with a typed result.</summary>
 /// <param name="sendAsync">Sends the request.</param>
 /// <param name="write">Writes the result to the pipeline.</param>
 internal sealed class WorkItem<T>(Func<CancellationToken, Task<T>> sendAsync, Action<T> write) : WorkItem
 {
     private T _result = default!;
 
-    /// <summary>What follows the request before the result is written; null for nothing. Only reads, and ends when the pipeline stops.</summary>
+    /// <summary>The follow-up between the request and the output, which only reads; null for none.</summary>
     public Func<T, Task>? Follow { get; init; }
 
-    /// <summary>Says in a message what came of the item, safe for a terminal; null for its label.</summary>
+    /// <summary>Describes the result; null for the label. The text is safe to display.</summary>
     public Func<T, string>? Describe { get; init; }
 
-    /// <summary>Whether a result says that there was nothing to change; null for never.</summary>
+    /// <summary>Determines whether a result shows that the item needed no change; null for never.</summary>
     public Func<T, bool>? Unchanged { get; init; }
 
     public override void WriteResult() => write(_result);

@@ -1,6 +1,6 @@
 namespace Earthscale.PowerShell.Pipeline;
 
-/// <summary>How far some work is.</summary>
-/// <param name="Status">In words, such as "1,200 removed"; safe for a terminal.</param>
-/// <param name="Percent">In percent, 0 to 100; null when nobody knows how much there is.</param>
+/// <summary>The progress of work.</summary>
+/// <param name="Status">The status, such as "1,200 removed", which is safe to display.</param>
+/// <param name="Percent">The percentage, 0 to 100; null if the total is unknown.</param>
 internal readonly record struct WorkProgress(string Status, int? Percent = null);

@@ -3,23 +3,23 @@ using System.Runtime.ExceptionServices;
 
 namespace Earthscale.PowerShell.Pipeline;
 
-/// <summary>Runs several items at a time, and completes them in their order. Belongs to the pipeline thread, which alone begins items.</summary>
-/// <param name="dispatcher">The pipeline thread; once it stops, no further item begins.</param>
-/// <param name="limits">How many items there may be.</param>
-/// <param name="complete">Writes an ended item's result or error.</param>
-/// <param name="cancel">Cancels items under way; the pipeline thread's stop by default.</param>
+/// <summary>Runs items concurrently, and completes them in order. Only the pipeline thread may use it.</summary>
+/// <param name="dispatcher">The dispatcher. After it stops, no item starts.</param>
+/// <param name="limits">The limits.</param>
+/// <param name="complete">Writes the result or error of an item.</param>
+/// <param name="cancel">Cancels running items; by default, the dispatcher's stop.</param>
 internal sealed class WorkQueue(PipelineDispatcher dispatcher, WorkLimits limits, Action<WorkItem> complete, CancellationToken? cancel = null)
 {
     private readonly List<WorkItem> _items = [];
 
-    /// <summary>How many items were begun.</summary>
+    /// <summary>The number of items that have started.</summary>
     public long Begun { get; private set; }
 
-    /// <summary>The items that were begun and are not completed, in their order.</summary>
+    /// <summary>The items that have started and are not completed, in order.</summary>
     public IReadOnlyList<WorkItem> Open => _items;
 
-    /// <summary>Begins an item as soon as there is room for it.</summary>
-    /// <exception cref="PipelineStoppedException">The command was asked to stop before there was; the item was not begun.</exception>
+    /// <summary>Starts an item as soon as the limits allow it.</summary>
+    /// <exception cref="PipelineStoppedException">The command is stopping; the item was not started.</exception>
     public void Add(WorkItem item)
     {
         CompleteUntil(() => HasRoom(item));
@@ -34,7 +34,7 @@ internal sealed class WorkQueue(PipelineDispatcher dispatcher, WorkLimits limits
         CompleteUntil(() => _items.Count < limits.Open);
     }
 
-    /// <summary>Waits for everything that was added.</summary>
+    /// <summary>Waits for all items.</summary>
     public void Finish() => CompleteUntil(() => _items.Count == 0);
 
     private void CompleteUntil(Func<bool> isEnough)
@@ -47,14 +47,14 @@ internal sealed class WorkQueue(PipelineDispatcher dispatcher, WorkLimits limits
                 return;
             }
 
-            dispatcher.WaitUntil(() => Next() is not null || isEnough());
+            dispatcher.WaitUntil(() => FindNext() is not null || isEnough());
         }
     }
 
     private void CompleteEnded()
     {
         dispatcher.RunPosted();
-        while (Next() is { } item)
+        while (FindNext() is { } item)
         {
             if (item.Error is OperationCanceledException && dispatcher.Stopping.IsCancellationRequested)
             {
@@ -71,8 +71,8 @@ internal sealed class WorkQueue(PipelineDispatcher dispatcher, WorkLimits limits
         }
     }
 
-    // The first, once it has ended. What may end the command does not wait for items that only wait for the service.
-    private WorkItem? Next()
+    // The first item, if it has ended. An error that may end the command does not wait for follow-ups of earlier items.
+    private WorkItem? FindNext()
     {
         if (_items is [{ Ended: true } first, ..])
         {
@@ -83,7 +83,7 @@ internal sealed class WorkQueue(PipelineDispatcher dispatcher, WorkLimits limits
         return failed > 0 && _items.Take(failed).All(item => item.RequestEnded) ? _items[failed] : null;
     }
 
-    // An error that may end the command is written before anything else begins.
+    // An error that may end the command is written before another item starts.
     private bool HasRoom(WorkItem next) =>
         _items.Count < limits.Open
         && CountUnderWay() < limits.UnderWay
@@ -92,7 +92,7 @@ internal sealed class WorkQueue(PipelineDispatcher dispatcher, WorkLimits limits
     private bool MayEndCommand(Exception? error) =>
         error is EarthscaleException known ? known.IsFatal || limits.AnyErrorEnds : error is not null;
 
-    // Where any error ends the command, an item that takes long holds up those behind it: it may fail in the end.
+    // If any error ends the command, a slow item delays the items after it, since it may fail.
     private int CountUnderWay()
     {
         if (!limits.AnyErrorEnds)

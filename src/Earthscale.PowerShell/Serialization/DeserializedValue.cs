@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace Earthscale.PowerShell.Serialization;
 
-/// <summary>Reads one property of a deserialized record in the type that the record has it in.</summary>
+/// <summary>Converts a property of a deserialized object to the property's type.</summary>
 internal static class DeserializedValue
 {
     public static object? Convert(object? value, Type type)
@@ -18,12 +18,13 @@ internal static class DeserializedValue
             IEnumerable items and not string => List(items, type.GetGenericArguments()[0]),
             _ when Nullable.GetUnderlyingType(type) is { } underlying => Convert(source, underlying),
             _ when type == typeof(DateTimeOffset) => Time(value!),
+            PSObject day when type == typeof(DateOnly) && day.Properties["DayNumber"]?.Value is int number => DateOnly.FromDayNumber(number),
             PSObject record when RecordConverter.IsRecord(type) => RecordConverter.Create(record, type),
             _ => LanguagePrimitives.ConvertTo(value, type, CultureInfo.InvariantCulture),
         };
     }
 
-    // With depth enough a time arrives as its properties; otherwise as text without fractions of a second.
+    // With enough depth, a time is deserialized as its properties; otherwise, as text without fractions of a second.
     private static DateTimeOffset Time(object value) => value is PSObject parts && parts.Properties["UtcTicks"]?.Value is long ticks
         ? new DateTimeOffset(ticks, TimeSpan.Zero).ToOffset((TimeSpan)parts.Properties["Offset"].Value)
         : DateTimeOffset.Parse(value.ToString()!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

@@ -3,27 +3,27 @@ using System.Management.Automation;
 namespace Earthscale.PowerShell.Serialization;
 
 /// <summary>
-/// Makes the module's records again of what a job, a remote session or Export-Clixml leaves of them, with times,
-/// tags and nested records. PowerShell calls it for the types that <c>Earthscale.Types.ps1xml</c> names.
+/// Converts deserialized objects from jobs, remote sessions, and Export-Clixml back to the module's records, including
+/// times, tags, and nested records. PowerShell calls it for the types in <c>Earthscale.Types.ps1xml</c>.
 /// </summary>
 public sealed class RecordConverter : PSTypeConverter
 {
-    /// <summary>Whether the source is the remains of a record of this type, or of one nested in it.</summary>
+    /// <summary>Determines whether the source is a deserialized record of this type.</summary>
     /// <param name="sourceValue">The deserialized object.</param>
     /// <param name="destinationType">One of the module's record types.</param>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
         IsRecord(destinationType) && sourceValue is PSObject source && source.TypeNames.Contains($"Deserialized.{destinationType}");
 
-    /// <summary>Makes the record.</summary>
+    /// <summary>Creates the record.</summary>
     /// <param name="sourceValue">The deserialized object.</param>
     /// <param name="destinationType">One of the module's record types.</param>
-    /// <param name="formatProvider">Not used: what was written does not depend on a culture.</param>
+    /// <param name="formatProvider">Not used: serialization is independent of the culture.</param>
     /// <param name="ignoreCase">Not used.</param>
-    /// <exception cref="InvalidCastException">A property is missing or of another type; PowerShell then keeps the deserialized object.</exception>
+    /// <exception cref="InvalidCastException">A property is missing or has another type; PowerShell then keeps the deserialized object.</exception>
     public override object ConvertFrom(object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase) =>
         Create(PSObject.AsPSObject(sourceValue), destinationType);
 
-    /// <summary>Never: records are not turned into anything else.</summary>
+    /// <summary>Returns false: records are not converted to other types.</summary>
     /// <param name="sourceValue">Not used.</param>
     /// <param name="destinationType">Not used.</param>
     public override bool CanConvertTo(object sourceValue, Type destinationType) => false;

@@ -2,25 +2,25 @@ using System.Management.Automation.Host;
 
 namespace Earthscale.PowerShell.Sessions;
 
-/// <summary>Tells whether somebody is there to sign in with a browser.</summary>
+/// <summary>Determines whether a user can sign in with a browser.</summary>
 internal static class InteractiveHost
 {
     private static readonly string[] s_scriptOptions = ["-file", "-command", "-encodedcommand", "-commandwithargs"];
 
-    /// <summary>Whether people can be expected to notice a question that nobody told them of.</summary>
+    /// <summary>Whether the host is interactive, so that a user notices an unexpected prompt.</summary>
     public static bool CanAsk(PSHost host) =>
         !IsNonInteractive(Environment.GetCommandLineArgs()) && (!IsConsole(host) || !Console.IsInputRedirected);
 
-    /// <summary>Whether a question that a script asks for has a chance: there is a terminal, or a browser is named for it.</summary>
+    /// <summary>Whether a requested sign-in is possible: there is a terminal, or the variable BROWSER is set.</summary>
     public static bool CanAskIfTold(PSHost host) =>
         Environment.GetEnvironmentVariable("BROWSER") is { Length: > 0 }
         || (!IsNonInteractive(Environment.GetCommandLineArgs())
             && (!IsConsole(host) || !(Console.IsInputRedirected && Console.IsOutputRedirected && Console.IsErrorRedirected)));
 
-    // pwsh itself, and its jobs and remote sessions. Other hosts, of editors and notebooks, talk over redirected streams.
+    // pwsh, its jobs, and its remote sessions. Hosts of editors and notebooks use redirected streams.
     private static bool IsConsole(PSHost host) => host.Name is "ConsoleHost" or "ServerRemoteHost";
 
-    // PowerShell tells its commands nothing of the option. What comes after the script's name is the script's.
+    // PowerShell has no API for the option. Arguments after the script's name belong to the script.
     private static bool IsNonInteractive(IEnumerable<string> arguments) => arguments.Skip(1)
         .Select(argument => argument.StartsWith("--", StringComparison.Ordinal) ? argument[1..] : argument)
         .TakeWhile(argument => argument.Length < 2 || !s_scriptOptions.Any(option => option.StartsWith(argument, StringComparison.OrdinalIgnoreCase)))

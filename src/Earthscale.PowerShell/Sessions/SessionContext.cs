@@ -1,32 +1,32 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using Earthscale.Client;
 using Earthscale.Client.Authentication;
+using Earthscale.Client.Http;
 
 namespace Earthscale.PowerShell.Sessions;
 
 /// <summary>
-/// The accounts that this session is signed in to, and the one that commands use when they are not told another.
-/// They belong to the runspace: a parallel script must not reach the tenant that somebody else in the process signed
+/// The accounts of this session, and the current one, which commands use by default. They belong to the runspace, so that
+/// a parallel script does not use an account of another runspace.
 /// in to.
 /// </summary>
 internal static class SessionContext
 {
-    /// <summary>The name of an account that was not given one.</summary>
+    /// <summary>The default name of an account.</summary>
     public const string DefaultName = "default";
 
-    // The event manager, since ForEach-Object -Parallel uses its runspaces again: the reset before that gives them a
-    // new one, so that what one iteration signs in is not there for the next.
+    // Keyed by the event manager, since ForEach-Object -Parallel reuses its runspaces: the reset before that creates a new
+    // event manager, so that the accounts of one iteration are not available in the next.
     private static readonly ConditionalWeakTable<PSEventManager, State> s_states = [];
 
-    /// <summary>The account that was connected or selected in this session; null when none was.</summary>
+    /// <summary>The account that was connected or selected last; null if there is none.</summary>
     public static EarthscaleContext? Current => Own.Current;
 
-    /// <summary>Whether the last sign-in failed: commands must not fall back to another account then.</summary>
+    /// <summary>Whether the last sign-in failed. Then, commands must not use another account.</summary>
     public static bool HasFailed => Own.HasFailed;
 
-    /// <summary>All accounts that this session is signed in to, the one that commands use first.</summary>
+    /// <summary>All accounts of this session, the current one first.</summary>
     public static IReadOnlyList<EarthscaleContext> All
     {
         get
@@ -38,17 +38,17 @@ internal static class SessionContext
 
     private static State Own => Runspace.DefaultRunspace is { } runspace ? s_states.GetOrCreateValue(runspace.Events) : new State();
 
-    /// <summary>Gets the session's account, or else the one that the environment names or the session file holds.</summary>
-    /// <exception cref="NotSignedInException">There is none, or the last sign-in failed.</exception>
+    /// <summary>Gets the session's current account, or the account in the environment or the session file.</summary>
+    /// <exception cref="NotSignedInException">There is no account, or the last sign-in failed.</exception>
     public static Task<EarthscaleContext> GetAsync(EarthscaleClientOptions options, CancellationToken cancellationToken) =>
         Current is { } context ? Task.FromResult(context)
-        : HasFailed ? throw new NotSignedInException("Not signed in: the last Connect-EsAccount of this session did not succeed. Run it again; without parameters, it uses the account of the environment or the session file.")
+        : HasFailed ? throw new NotSignedInException("Not signed in: the last Connect-EsAccount of this session did not succeed. Run it again; without parameters, it uses the account in the environment or the session file.")
         : SignIn.GetStoredAsync(options, cancellationToken);
 
-    /// <summary>Finds an account by its name; null when there is none.</summary>
+    /// <summary>Finds an account by its name; null if there is none.</summary>
     public static EarthscaleContext? Find(string name) => Own.Accounts.Find(account => HasName(account, name));
 
-    /// <summary>Makes an account the one that commands use.</summary>
+    /// <summary>Makes an account the current one.</summary>
     public static void Select(EarthscaleContext context)
     {
         var own = Own;
@@ -58,7 +58,7 @@ internal static class SessionContext
         own.HasFailed = false;
     }
 
-    /// <summary>Notes that a sign-in has begun: until it succeeds, nobody is signed in, and nobody has its name.</summary>
+    /// <summary>Starts a sign-in. Until it succeeds, there is no current account, and no account of its name.</summary>
     public static void BeginSignIn(string? name)
     {
         var own = Own;
@@ -67,7 +67,7 @@ internal static class SessionContext
         own.HasFailed = true;
     }
 
-    /// <summary>Forgets an account.</summary>
+    /// <summary>Removes an account.</summary>
     public static void Remove(EarthscaleContext context)
     {
         var own = Own;

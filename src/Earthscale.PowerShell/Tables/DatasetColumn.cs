@@ -1,6 +1,6 @@
 namespace Earthscale.PowerShell.Tables;
 
-/// <summary>What a table's column can hold of a new dataset; all but <see cref="Label"/> are parameters of Add-EsDataset too.</summary>
+/// <summary>The columns of a table of datasets. All but <see cref="Label"/> are also parameters of Add-EsDataset.</summary>
 internal enum DatasetColumn
 {
     Name,

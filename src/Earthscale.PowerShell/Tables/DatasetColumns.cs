@@ -1,17 +1,20 @@
 namespace Earthscale.PowerShell.Tables;
 
-/// <summary>Knows columns by their headers: the parameters' names and the service's own, in any case, singular or plural.</summary>
+/// <summary>Finds columns by their headers: the names of the parameters and of the service's fields, ignoring case, singular or plural.</summary>
 internal static class DatasetColumns
 {
     private static readonly Dictionary<string, DatasetColumn> s_columns = Enum.GetValues<DatasetColumn>()
         .SelectMany(column => (KeyValuePair<string, DatasetColumn>[])[new($"{column}", column), new($"{column}s", column)])
         .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The column of a header; null for one that is not known.</summary>
+    /// <summary>The names of all columns, for messages.</summary>
+    public static string Names { get; } = string.Join(", ", Enum.GetNames<DatasetColumn>());
+
+    /// <summary>Finds the column of a header; null if it is unknown.</summary>
     public static DatasetColumn? Find(string header) =>
         s_columns.TryGetValue(header.Replace("_", "", StringComparison.Ordinal), out var column) ? column : null;
 
-    /// <summary>The column that a header that is not known may mean; null for none.</summary>
+    /// <summary>Finds the most similar column of an unknown header; null if there is none.</summary>
     public static DatasetColumn? FindNearest(string header)
     {
         var word = new string([.. header.Where(char.IsLetterOrDigit)]);
@@ -19,7 +22,7 @@ internal static class DatasetColumns
         return distance <= Math.Min(2, word.Length / 3) ? nearest : null;
     }
 
-    // Levenshtein's: how many letters to add, drop or replace.
+    // The Levenshtein distance.
     private static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();

@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Earthscale.PowerShell.Tables;
 
-/// <summary>Knows how a date in a file name is described: in strftime codes, not in .NET's letters.</summary>
+/// <summary>Checks patterns of dates in file names, which use strftime codes and not .NET's format specifiers.</summary>
 internal static partial class DatePattern
 {
-    /// <summary>Gives the pattern back.</summary>
-    /// <exception cref="FormatException">It holds no code.</exception>
+    /// <summary>Returns the pattern.</summary>
+    /// <exception cref="FormatException">The pattern has no strftime code.</exception>
     public static string Check(string pattern)
     {
         if (Code().IsMatch(pattern))
@@ -25,7 +25,7 @@ internal static partial class DatePattern
             ['m', ..] => "%M",
             _ => "%S",
         });
-        throw new FormatException($"The date pattern '{pattern}' holds no strftime code such as %Y, %m and %d; write {(meant == pattern ? "%Y-%m-%d" : $"'{meant}'")}.");
+        throw new FormatException($"The date pattern '{pattern}' has no strftime code such as %Y, %m, and %d; use {(meant == pattern ? "%Y-%m-%d" : $"'{meant}'")}.");
     }
 
     [GeneratedRegex("%[-:]?[a-zA-Z]", RegexOptions.CultureInvariant)]

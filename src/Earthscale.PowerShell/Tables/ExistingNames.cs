@@ -4,11 +4,13 @@ using Earthscale.Client.Datasets;
 
 namespace Earthscale.PowerShell.Tables;
 
-/// <summary>The datasets of the catalog that have given names, or names that could be taken for them.</summary>
+/// <summary>The datasets in the catalog with given or similar names.</summary>
 internal sealed partial class ExistingNames
 {
-    // So few are cheaper to ask for one by one than a page of a thousand.
+    // For a few names, separate queries are cheaper than a page of a thousand datasets.
     private const int Few = 8;
+
+    private const int MaxPagesOfName = 2;
 
     private readonly Dictionary<string, Dataset> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _byKey = new(StringComparer.Ordinal);
@@ -17,34 +19,50 @@ internal sealed partial class ExistingNames
 
     private ExistingNames(IReadOnlyCollection<string> names) => (_names, _keys) = (names, [.. names.Select(NameKey.Of)]);
 
-    /// <summary>Asks the service, with requests in proportion to the smaller of names and catalog.</summary>
+    /// <summary>Queries the service. The number of requests is proportional to the smaller of the names and the catalog.</summary>
     /// <param name="client">The account.</param>
-    /// <param name="names">The names, each once.</param>
-    /// <param name="throttleLimit">How many requests are sent at a time.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    /// <exception cref="EarthscaleException">The catalog could not be read whole.</exception>
+    /// <param name="names">The distinct names.</param>
+    /// <param name="throttleLimit">The maximum number of concurrent requests.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <exception cref="EarthscaleException">The catalog could not be read completely.</exception>
     public static async Task<ExistingNames> FindAsync(EarthscaleClient client, IReadOnlyCollection<string> names, int throttleLimit, CancellationToken cancellationToken)
     {
         var found = new ExistingNames(names);
-        // A catalog of more pages than there are names is given up for a search for each.
+        // If the catalog has more pages than there are names, search for each name instead.
         if (names.Count <= Few || !await found.ReadAsync(client, part: null, maxPages: names.Count, cancellationToken).ConfigureAwait(false))
         {
-            await found.SearchAsync(client, throttleLimit, cancellationToken).ConfigureAwait(false);
+            // A name that is part of many others takes more pages than that, and so does a name without a search text.
+            if (!await found.SearchAsync(client, throttleLimit, cancellationToken).ConfigureAwait(false))
+            {
+                await found.ReadAsync(client, part: null, int.MaxValue, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return found;
     }
 
-    /// <summary>The dataset of exactly this name; null for none.</summary>
+    /// <summary>Finds the dataset of exactly this name; null if there is none.</summary>
     public Dataset? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>A name in the catalog that is not this one, but the same when case, normalization and outer spaces are ignored; null for none.</summary>
+    /// <summary>Finds a name in the catalog that differs only in case, normalization, or outer spaces; null if there is none.</summary>
     public string? FindSimilar(string name) => _byKey.TryGetValue(NameKey.Of(name), out var other) && other != name ? other : null;
 
-    private Task SearchAsync(EarthscaleClient client, int throttleLimit, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        _names,
-        new ParallelOptions { MaxDegreeOfParallelism = throttleLimit, CancellationToken = cancellationToken },
-        async (name, cancel) => await ReadAsync(client, SearchText(name), int.MaxValue, cancel).ConfigureAwait(false));
+    private async Task<bool> SearchAsync(EarthscaleClient client, int throttleLimit, CancellationToken cancellationToken)
+    {
+        var texts = _names.Select(SearchText).Distinct(StringComparer.Ordinal).ToList();
+        var isComplete = !texts.Contains(null);
+        await Parallel.ForEachAsync(
+            texts,
+            new ParallelOptions { MaxDegreeOfParallelism = throttleLimit, CancellationToken = cancellationToken },
+            async (text, cancel) =>
+            {
+                if (Volatile.Read(ref isComplete) && !await ReadAsync(client, text, MaxPagesOfName, cancel).ConfigureAwait(false))
+                {
+                    Volatile.Write(ref isComplete, false);
+                }
+            }).ConfigureAwait(false);
+        return isComplete;
+    }
 
     private async Task<bool> ReadAsync(EarthscaleClient client, string? part, int maxPages, CancellationToken cancellationToken)
     {
@@ -53,7 +71,7 @@ internal sealed partial class ExistingNames
         {
             if (batch.Unreadable is [var error, ..])
             {
-                // It may have one of the names.
+                // The unreadable dataset may have one of the names.
                 throw error;
             }
 
@@ -83,7 +101,7 @@ internal sealed partial class ExistingNames
         }
     }
 
-    // Printable ASCII without spaces, since the service may compare other characters in its own way; null for a name without any.
+    // Printable ASCII without spaces, since the service may compare other characters differently; null if the name has none.
     private static string? SearchText(string name) =>
         NotPlain().Split(NameKey.Of(name)).MaxBy(run => run.Length) is { Length: > 0 } run ? run : null;
 

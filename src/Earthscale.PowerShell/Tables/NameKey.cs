@@ -3,8 +3,8 @@ using System.Text;
 namespace Earthscale.PowerShell.Tables;
 
 /// <summary>
-/// What is left of a name when case, Unicode normalization and outer spaces are ignored. The service compares names
-/// exactly, as far as is known; two names of one key are refused, so that nothing depends on that.
+/// A key of a name that ignores case, Unicode normalization, and outer spaces. The service probably compares names
+/// exactly; different names with the same key are refused, so that nothing depends on that.
 /// </summary>
 internal static class NameKey
 {
@@ -12,12 +12,12 @@ internal static class NameKey
     {
         try
         {
-            // Compatibility forms too: a no-break space counts as a space.
+            // Form KC also normalizes compatibility characters, such as a no-break space.
             return name.Normalize(NormalizationForm.FormKC).Trim().ToUpperInvariant().Normalize(NormalizationForm.FormKC);
         }
         catch (ArgumentException)
         {
-            // Half of a surrogate pair cannot be normalized.
+            // An unpaired surrogate cannot be normalized.
             return name.Trim().ToUpperInvariant();
         }
     }

@@ -3,7 +3,7 @@ using Earthscale.PowerShell.Parameters;
 
 namespace Earthscale.PowerShell.Tables;
 
-/// <summary>Makes of a row's cells what is to be registered.</summary>
+/// <summary>Creates a dataset from the cells of a row.</summary>
 /// <param name="cells">The cells.</param>
 internal sealed class NewDatasetReader(RowCells cells)
 {
@@ -16,20 +16,19 @@ internal sealed class NewDatasetReader(RowCells cells)
         (DatasetColumn.Rename, SourceType.Zarr),
     ];
 
-    /// <summary>The name.</summary>
-    /// <exception cref="CellException">There is none, or one that no dataset can have.</exception>
+    /// <summary>Reads the name.</summary>
+    /// <exception cref="CellException">The name is missing or invalid.</exception>
     public string ReadName()
     {
-        var name = Text(DatasetColumn.Name) ?? throw Wrong(DatasetColumn.Name, "The name is empty; give one with -Name, or in a column Name.");
-        // What was typed is meant so; a table may be misread.
-        return cells.Headers.Count == 0 || IsIntact(name)
+        var name = Text(DatasetColumn.Name) ?? throw CreateError(DatasetColumn.Name, "The name is empty; use -Name, or a column Name.");
+        return IsIntact(name)
             ? name
-            : throw Wrong(DatasetColumn.Name, "The name holds a control character, such as a line break or a tab, or a broken one. In a CSV file, an unclosed quote does that, or a wrong -Encoding.");
+            : throw CreateError(DatasetColumn.Name, "The name contains a control character, such as a line break or a tab, or an invalid one. In a CSV file, the reason can be an unclosed quotation mark, or a wrong -Encoding.");
     }
 
-    /// <summary>All of it.</summary>
-    /// <param name="name">The name, read before.</param>
-    /// <exception cref="CellException">It is not a dataset that the service could take.</exception>
+    /// <summary>Reads the dataset.</summary>
+    /// <param name="name">The name.</param>
+    /// <exception cref="CellException">A cell is invalid.</exception>
     public NewDataset Read(string name)
     {
         var urls = ReadUrls();
@@ -62,23 +61,23 @@ internal sealed class NewDatasetReader(RowCells cells)
     private IReadOnlyList<string> ReadUrls()
     {
         var urls = cells.Read(DatasetColumn.Url, CellValue.List);
-        if (urls is not null && Text(DatasetColumn.Type) is { } text && Named<SourceType>(text) == SourceType.TileServer)
+        if (urls is not null && Text(DatasetColumn.Type) is { } text && ParseName<SourceType>(text) == SourceType.TileServer)
         {
-            // Who asks for this type means its words, however they are spelled.
+            // With this type, other spellings of the placeholders are unambiguous.
             urls = [.. urls.Select(TileTemplate.Correct)];
         }
 
         if (urls is not { Count: > 0 })
         {
-            throw Wrong(DatasetColumn.Url, $"A URL is missing; give one with -Url, or in a column Url.{Hint()}");
+            throw CreateError(DatasetColumn.Url, $"The URL is missing; use -Url, or a column Url.{Hint()}");
         }
 
         return urls.Select(SourceUrl.FindError).FirstOrDefault(error => error is not null) is { } error
-            ? throw Wrong(DatasetColumn.Url, error + (urls.Count > 1 ? @" Semicolons separate URLs in a cell; one inside a URL is written \;." : ""))
+            ? throw CreateError(DatasetColumn.Url, error + (urls.Count > 1 ? @" In a cell, semicolons separate URLs; write \; for a semicolon inside a URL." : ""))
             : urls;
     }
 
-    // The columns that are there say what was meant.
+    // The existing columns may show the reason.
     private string Hint() => cells.Has(DatasetColumn.Url) || cells.Headers.Count == 0 ? "" : $" The columns are {string.Join(", ", cells.Headers.Take(10))}.";
 
     private SourceType ReadType(IReadOnlyList<string> urls)
@@ -86,22 +85,22 @@ internal sealed class NewDatasetReader(RowCells cells)
         var types = urls.Select(SourceUrl.Infer).Distinct().ToList();
         var inferred = types.Count == 1 ? types[0] : null;
         var text = Text(DatasetColumn.Type);
-        // A listing knows rasters, which all but vector files are.
+        // Get-EsDataset shows the type raster for all but vector files.
         var isRaster = "Raster".Equals(text, StringComparison.OrdinalIgnoreCase);
-        var type = text is null || isRaster ? inferred : Named<SourceType>(text) ?? throw Wrong(DatasetColumn.Type, $"There is no type '{text}'; give Image, Zarr, Vector or TileServer.");
+        var type = text is null || isRaster ? inferred : ParseName<SourceType>(text) ?? throw CreateError(DatasetColumn.Type, $"The type '{text}' is unknown; use Image, Zarr, Vector, or TileServer.");
         if (type is not { } known || (isRaster && known == SourceType.Vector))
         {
-            throw Wrong(DatasetColumn.Type, $"The type cannot be told from {string.Join(", ", urls)}; give -Type Image, Zarr, Vector or TileServer.");
+            throw CreateError(DatasetColumn.Type, $"The type cannot be inferred from {string.Join(", ", urls)}; use -Type Image, Zarr, Vector, or TileServer.");
         }
 
         if (urls.Count > 1 && known != SourceType.Image)
         {
-            throw Wrong(DatasetColumn.Url, $"A {known} dataset takes one URL, got {urls.Count}."
-                + (known == SourceType.Zarr ? " For several stores, join them along a dimension: gs://bucket/{time}.zarr." : ""));
+            throw CreateError(DatasetColumn.Url, $"A {known} dataset has one URL, not {urls.Count}."
+                + (known == SourceType.Zarr ? " To join several stores along a dimension, use gs://bucket/{time}.zarr." : ""));
         }
 
         return urls.Select(url => SourceUrl.FindError(url, known)).FirstOrDefault(error => error is not null) is { } error
-            ? throw Wrong(DatasetColumn.Url, error)
+            ? throw CreateError(DatasetColumn.Url, error)
             : known;
     }
 
@@ -111,7 +110,7 @@ internal sealed class NewDatasetReader(RowCells cells)
         {
             if (owner != type && cells.Read(column, value => value) is not null)
             {
-                throw Wrong(column, $"-{column} is for {owner} datasets; this one is of type {type}. Omit it, or give -Type {owner}.");
+                throw CreateError(column, $"-{column} is for {owner} datasets; the type of this dataset is {type}. Omit it, or use -Type {owner}.");
             }
         }
     }
@@ -119,7 +118,7 @@ internal sealed class NewDatasetReader(RowCells cells)
     private IReadOnlyDictionary<string, string>? ReadTags()
     {
         var tags = cells.Read(DatasetColumn.Tag, TextMap.Read);
-        // Labels are the older form of tags, and tags win. What was typed stands for both.
+        // Tags take precedence over labels, their predecessor. The parameter -Tag replaces both.
         if (cells.Origin(DatasetColumn.Tag) == $"-{DatasetColumn.Tag}" || cells.Read(DatasetColumn.Label, TextMap.Read) is not { } labels)
         {
             return tags;
@@ -138,25 +137,25 @@ internal sealed class NewDatasetReader(RowCells cells)
     {
         var pairs = TextMap.ReadPairs(value, "pattern", "band");
         return pairs?.FirstOrDefault(pair => pair.Value.Length == 0 || pair.Value.Contains('*', StringComparison.Ordinal)) is { Key: not null } wrong
-            ? throw new FormatException($"'{wrong.Value}' is no band for the pattern '{wrong.Key}'; the pattern comes first, then the band: *_B04.tif:red.")
+            ? throw new FormatException($"'{wrong.Value}' is not a valid band for the pattern '{wrong.Key}'; the pattern comes first, then the band: *_B04.tif:red.")
             : pairs;
     }
 
-    // JSON tables hold true and false here, as the service's own requests do.
+    // JSON tables can have true and false, like the service's requests.
     private OptimizationMode? ReadMode() => Text(DatasetColumn.VisualizationOptimization) is not { } text ? null
         : text.Equals("true", StringComparison.OrdinalIgnoreCase) ? OptimizationMode.On
         : text.Equals("false", StringComparison.OrdinalIgnoreCase) ? OptimizationMode.Off
-        : Named<OptimizationMode>(text) ?? throw Wrong(DatasetColumn.VisualizationOptimization, $"'{text}' is no mode of the visualization optimization; give Auto, On or Off.");
+        : ParseName<OptimizationMode>(text) ?? throw CreateError(DatasetColumn.VisualizationOptimization, $"'{text}' is not a mode of the visualization optimization; use Auto, On, or Off.");
 
     private string? Text(DatasetColumn column) => cells.Read(column, CellValue.Text);
 
-    private CellException Wrong(DatasetColumn column, string message) => new(cells.Origin(column), message);
+    private CellException CreateError(DatasetColumn column, string message) => new(cells.Origin(column), message);
 
-    // By name alone: Enum.TryParse would take "0" too.
-    private static T? Named<T>(string text)
+    // Only by name: Enum.TryParse would accept "0" too.
+    private static T? ParseName<T>(string text)
         where T : struct, Enum =>
         Enum.GetValues<T>().Where(value => value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase)).Cast<T?>().FirstOrDefault();
 
-    // Half of a surrogate pair is enumerated as the replacement character.
+    // An unpaired surrogate is enumerated as the replacement character.
     private static bool IsIntact(string text) => !text.Any(char.IsControl) && text.EnumerateRunes().All(rune => rune != System.Text.Rune.ReplacementChar);
 }

@@ -3,10 +3,10 @@ using Earthscale.PowerShell.Formatting;
 
 namespace Earthscale.PowerShell.Tables;
 
-/// <summary>Shows a new dataset as it will be sent, for -WhatIf and -Confirm.</summary>
+/// <summary>Describes a dataset to add, for -WhatIf and -Confirm.</summary>
 internal static class NewDatasetText
 {
-    /// <summary>All that is sent, in one line that is safe for a terminal.</summary>
+    /// <summary>Describes all properties in one line. The text is safe to display.</summary>
     public static string Of(NewDataset dataset)
     {
         (string Name, string? Value)[] parts =

@@ -1,22 +1,25 @@
 using System.Management.Automation;
-using Earthscale.PowerShell.Parameters;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Tables;
 
-/// <summary>What one row and the parameters hold, by column; a parameter comes before the row, and a script block is run for it.</summary>
+/// <summary>The cells of a row and of the parameters, by column. A parameter takes precedence, and a script block runs for the row.</summary>
 internal sealed class RowCells
 {
     private readonly Dictionary<DatasetColumn, (string Origin, object? Value)> _cells = [];
     private readonly List<string> _unknown = [];
 
-    public RowCells(object? row, IReadOnlyDictionary<DatasetColumn, object?> typed)
+    /// <param name="row">The row.</param>
+    /// <param name="typed">The arguments of parameters, by column.</param>
+    /// <param name="hasColumns">Whether the row's properties are columns; otherwise only script blocks read them.</param>
+    public RowCells(object? row, IReadOnlyDictionary<DatasetColumn, object?> typed, bool hasColumns)
     {
         foreach (var (column, value) in typed)
         {
             _cells.Add(column, ($"-{column}", value is ScriptBlock block ? Evaluate(column, block, row) : value));
         }
 
-        foreach (var (header, read) in Properties(row))
+        foreach (var (header, read) in hasColumns ? Properties(row) : [])
         {
             Headers.Add(header);
             if (DatasetColumns.Find(header) is { } column)
@@ -30,20 +33,20 @@ internal sealed class RowCells
         }
     }
 
-    /// <summary>All headers of the row.</summary>
+    /// <summary>The headers of the row.</summary>
     public List<string> Headers { get; } = [];
 
-    /// <summary>The headers that are no known column's.</summary>
+    /// <summary>The unknown headers.</summary>
     public IReadOnlyList<string> Unknown => _unknown;
 
-    /// <summary>Whether there is a column, empty or not.</summary>
+    /// <summary>Whether a column exists, even if it is empty.</summary>
     public bool Has(DatasetColumn column) => _cells.ContainsKey(column);
 
-    /// <summary>Where a column's value stands, for errors.</summary>
+    /// <summary>Gets the origin of a column's value, for errors.</summary>
     public string Origin(DatasetColumn column) => _cells.TryGetValue(column, out var cell) ? cell.Origin : $"column {column}";
 
-    /// <summary>Reads a cell; an empty one, and a column that is not there, give null.</summary>
-    /// <exception cref="CellException">It cannot be read.</exception>
+    /// <summary>Reads a cell; null if the cell is empty, or the column is missing.</summary>
+    /// <exception cref="CellException">The cell is invalid.</exception>
     public T? Read<T>(DatasetColumn column, Func<object, T?> read)
         where T : class
     {
@@ -58,11 +61,11 @@ internal sealed class RowCells
         }
         catch (FormatException e) when (e is not CellException)
         {
-            throw new CellException(cell.Origin, e.Message, e);
+            throw new CellException(cell.Origin, e.Message);
         }
     }
 
-    // What is wrong with a cell is kept in its place, so that the row's name is known when it is told.
+    // An error is stored in place of the cell, so that the row's name is known when the error is reported.
     private void Add(DatasetColumn column, string header, Func<object?> read)
     {
         var cell = (Origin: $"column {header}", Value: Value(header, read));
@@ -73,7 +76,7 @@ internal sealed class RowCells
 
         var (origin, value) = _cells[column];
         _cells[column] = CellValue.IsEmpty(value) ? cell
-            : (cell.Origin, new CellException(cell.Origin, $"The row has a value for {column} in {origin} too; keep one of them."));
+            : (cell.Origin, new CellException(cell.Origin, $"The row also has a value for {column} in {origin}; keep one of them."));
     }
 
     private static object? Value(string header, Func<object?> read)
@@ -88,7 +91,8 @@ internal sealed class RowCells
         }
     }
 
-    private static IEnumerable<(string Header, Func<object?> Read)> Properties(object? row)
+    /// <summary>Gets the headers and readers of the columns of a row of any type.</summary>
+    public static IEnumerable<(string Header, Func<object?> Read)> Properties(object? row)
     {
         if (row is null)
         {

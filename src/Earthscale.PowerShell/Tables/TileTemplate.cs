@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Earthscale.PowerShell.Tables;
 
-/// <summary>Knows URLs that are templates of tiles, of which the service takes one kind: <c>{z}</c>, <c>{x}</c> and <c>{y}</c>.</summary>
+/// <summary>Checks URL templates of tiles. The service supports <c>{z}</c>, <c>{x}</c>, and <c>{y}</c>.</summary>
 internal static partial class TileTemplate
 {
     private static readonly string[] s_required = ["z", "x", "y"];
@@ -10,30 +10,30 @@ internal static partial class TileTemplate
     private static readonly (string Word, string Advice)[] s_advice =
     [
         ("zoom", "-Type TileServer reads {zoom} as {z}"),
-        ("-y", "{-y} counts rows from the south (TMS), the service from the north; ask the server's operator for an XYZ address"),
-        ("!y", "{!y} counts rows from the south (TMS), the service from the north; ask the server's operator for an XYZ address"),
-        ("quadkey", "quadkeys are no XYZ tiles"),
-        ("q", "quadkeys are no XYZ tiles"),
-        ("tilematrix", "where the matrix set is Web Mercator with numbers for ids, write {z}/{y}/{x} for {TileMatrix}/{TileRow}/{TileCol}"),
-        ("bbox", "a map request with a box (WMS) is no XYZ tile"),
-        ("bbox-epsg-3857", "a map request with a box (WMS) is no XYZ tile"),
+        ("-y", "{-y} counts rows from the south (TMS), but the service counts from the north; ask the server's operator for an XYZ URL"),
+        ("!y", "{!y} counts rows from the south (TMS), but the service counts from the north; ask the server's operator for an XYZ URL"),
+        ("quadkey", "quadkeys are not supported"),
+        ("q", "quadkeys are not supported"),
+        ("tilematrix", "if the tile matrix set is Web Mercator with numeric ids, use {z}/{y}/{x} for {TileMatrix}/{TileRow}/{TileCol}"),
+        ("bbox", "requests with a bounding box (WMS) are not supported"),
+        ("bbox-epsg-3857", "requests with a bounding box (WMS) are not supported"),
     ];
 
     private static readonly HashSet<string> s_words = new(
         [.. s_required, .. s_advice.Select(entry => entry.Word), "u", "tilerow", "tilecol", "tilematrixset", "level", "row", "col", "proj", "wkid", "width", "height"],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The words in braces, also in braces written as percent codes.</summary>
+    /// <summary>Gets the placeholders, also in percent-encoded braces.</summary>
     public static IReadOnlyList<string> Placeholders(string url) => [.. Braces().Matches(url).Select(match => match.Groups["word"].Value)];
 
-    /// <summary>Whether a URL holds a word that only a template of tiles does.</summary>
-    public static bool IsMeant(string url) =>
+    /// <summary>Whether a URL has a placeholder that only templates of tiles have.</summary>
+    public static bool HasTilePlaceholder(string url) =>
         Placeholders(url).Any(word => s_words.Contains(word) || word.StartsWith("switch:", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a URL holds all of <c>{z}</c>, <c>{x}</c> and <c>{y}</c>.</summary>
+    /// <summary>Whether a URL has <c>{z}</c>, <c>{x}</c>, and <c>{y}</c>.</summary>
     public static bool IsComplete(string url) => Missing(url).Count == 0;
 
-    /// <summary>The URL with other spellings of the three words corrected: <c>{zoom}</c>, <c>{Z}</c>, <c>%7Bz%7D</c>.</summary>
+    /// <summary>Corrects other spellings of the three placeholders: <c>{zoom}</c>, <c>{Z}</c>, <c>%7Bz%7D</c>.</summary>
     public static string Correct(string url) => Braces().Replace(url, match => match.Groups["word"].Value.ToLowerInvariant() switch
     {
         "zoom" or "z" => "{z}",
@@ -42,12 +42,12 @@ internal static partial class TileTemplate
         _ => match.Value,
     });
 
-    /// <summary>Says what is wrong with a template; null when nothing is.</summary>
+    /// <summary>Finds an error in a template; null if there is none.</summary>
     public static string? FindError(string url)
     {
         if (url.Contains("${", StringComparison.Ordinal) || url.Contains("{{", StringComparison.Ordinal))
         {
-            return $"The tile template '{url}' has more than braces around its words; write {{z}}, {{x}} and {{y}}.";
+            return $"The tile template '{url}' has more than single braces around its placeholders; use {{z}}, {{x}}, and {{y}}.";
         }
 
         if (Missing(url) is not { Count: > 0 } missing)
@@ -56,14 +56,14 @@ internal static partial class TileTemplate
         }
 
         var words = Placeholders(url);
-        var advice = IsComplete(Correct(url)) ? ["-Type TileServer reads other spellings of the three as they are meant"]
+        var advice = IsComplete(Correct(url)) ? ["-Type TileServer corrects other spellings of the placeholders"]
             : s_advice.Where(entry => words.Contains(entry.Word, StringComparer.OrdinalIgnoreCase)).Select(entry => entry.Advice).Distinct();
-        return $"The tile server's URL '{url}' lacks {string.Join(", ", missing)}; write an XYZ template such as https://tiles.example/{{z}}/{{x}}/{{y}}.png."
-            + string.Concat(advice.Select(text => $" Here, {text}."));
+        return $"The tile server's URL '{url}' lacks {string.Join(", ", missing)}; use an XYZ template such as https://tiles.example/{{z}}/{{x}}/{{y}}.png."
+            + string.Concat(advice.Select(text => $" Note: {text}."));
     }
 
-    /// <summary>The placeholders that the service does not fill in.</summary>
-    public static IReadOnlyList<string> Others(string url) =>
+    /// <summary>Gets the placeholders that the service does not replace.</summary>
+    public static IReadOnlyList<string> FindUnsupported(string url) =>
         [.. Placeholders(url).Where(word => !s_required.Contains(word)).Distinct().Select(word => $"{{{word}}}")];
 
     private static List<string> Missing(string url) =>

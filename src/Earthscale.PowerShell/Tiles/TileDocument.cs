@@ -2,16 +2,17 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml;
+using Earthscale.Client.Text;
 
 namespace Earthscale.PowerShell.Tiles;
 
-/// <summary>Writes layers as the files that maps and GIS programs read.</summary>
+/// <summary>Creates documents for web maps and GIS programs.</summary>
 internal static class TileDocument
 {
     /// <summary>The width of the service's tiles, in pixels.</summary>
     private const int TileSize = 512;
 
-    /// <summary>One layer as TileJSON 3.0. <c>tileSize</c> is no part of it, and what reads it allows further members.</summary>
+    /// <summary>Creates a TileJSON 3.0 document of a layer. <c>tileSize</c> is an additional member, which readers allow.</summary>
     public static string ToTileJson(TileLayer layer)
     {
         using var stream = new MemoryStream();
@@ -30,10 +31,10 @@ internal static class TileDocument
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(stream.ToArray());
+        return Escape(Encoding.UTF8.GetString(stream.ToArray()), rune => string.Concat(rune.ToString().Select(unit => $"\\u{(int)unit:X4}")));
     }
 
-    /// <summary>Layers as a file of XYZ connections, which the browser of QGIS imports.</summary>
+    /// <summary>Creates a file with XYZ connections, which QGIS can import.</summary>
     public static string ToQgis(IEnumerable<TileLayer> layers)
     {
         var text = new StringBuilder();
@@ -50,17 +51,17 @@ internal static class TileDocument
             xml.WriteEndElement();
         }
 
-        return text.ToString();
+        return Escape(text.ToString(), rune => $"&#x{rune.Value:X};");
     }
 
     private static void WriteQgis(XmlWriter xml, TileLayer layer)
     {
         xml.WriteStartElement("xyztiles");
-        xml.WriteAttributeString("name", string.Concat(layer.Name.Where(XmlConvert.IsXmlChar)));
+        xml.WriteAttributeString("name", XmlText(layer.Name));
         xml.WriteAttributeString("url", layer.Url);
         xml.WriteAttributeString("zmin", XmlConvert.ToString(layer.MinZoom));
         xml.WriteAttributeString("zmax", XmlConvert.ToString(layer.MaxZoom));
-        // 2: twice as many pixels as the 256 of an ordinary tile.
+        // 2: twice the usual 256 pixels.
         xml.WriteAttributeString("tilePixelRatio", "2");
         foreach (var empty in new[] { "authcfg", "username", "password", "referer" })
         {
@@ -69,4 +70,12 @@ internal static class TileDocument
 
         xml.WriteEndElement();
     }
+
+    // XML has no place, not even an escape, for most control characters.
+    private static string XmlText(string text) =>
+        string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
+
+    // Programs read an escape as the character; a terminal that shows the document does not act on it.
+    private static string Escape(string document, Func<Rune, string> escape) =>
+        string.Concat(document.EnumerateRunes().Select(rune => rune.Value is '\n' or '\r' || SafeText.IsSafe(rune) ? rune.ToString() : escape(rune)));
 }

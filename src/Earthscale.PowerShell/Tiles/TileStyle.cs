@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Earthscale.PowerShell.Tiles;
 
-/// <summary>How tiles are to look: the query parameters of the service's tile servers.</summary>
+/// <summary>The style of tiles: the query parameters of the service's tile servers.</summary>
 internal sealed partial record TileStyle
 {
     public IReadOnlyList<string> Variables { get; init; } = [];
@@ -13,9 +13,9 @@ internal sealed partial record TileStyle
 
     public string? Format { get; init; }
 
-    /// <summary>The template with this style. Braces stay as they are, for the map to fill in.</summary>
+    /// <summary>Adds the style to a template. The placeholders stay unchanged.</summary>
     /// <param name="template">A template of the service.</param>
-    /// <param name="key">An API key to put in; null for none.</param>
+    /// <param name="key">An API key to add; null for none.</param>
     public string Apply(string template, string? key)
     {
         var url = Format is null ? template : Extension().Replace(template, "." + Format);

@@ -1,5 +1,4 @@
 using Earthscale.Client.Authentication;
-using Earthscale.Emulator;
 
 namespace Earthscale.Client.Tests.Authentication;
 
@@ -13,7 +12,7 @@ public sealed class AnonKeyTests : AuthFixture
         var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync());
 
         Assert.Equal(SignInError.AnonKey, failure.Error);
-        Assert.Contains("set EARTHSCALE_AUTH_ANON_KEY, or give -AuthAnonKey", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("set EARTHSCALE_AUTH_ANON_KEY or use -AuthAnonKey", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +25,7 @@ public sealed class AnonKeyTests : AuthFixture
     }
 
     [Fact]
-    public async Task The_anon_key_goes_to_the_auth_service_and_nowhere_else()
+    public async Task The_anon_key_is_sent_only_to_the_auth_service()
     {
         var context = await SignInAsync(Settings(anonKey: "the-anon-key", persist: false));
         await CallAsync(context);
@@ -38,7 +37,7 @@ public sealed class AnonKeyTests : AuthFixture
     [Fact]
     public async Task A_session_is_not_given_up_for_a_missing_anon_key()
     {
-        await SignInAndKeepAsync(Settings(anonKey: "the-anon-key"));
+        await SignInAndSaveAsync(Settings(anonKey: "the-anon-key"));
         Clock.Advance(TimeSpan.FromHours(2));
         var keyless = (await SignIn.FindStoredAsync(Settings(), ClientOptions, Cancellation))!;
 

@@ -1,20 +1,20 @@
 using Earthscale.Client.Authentication;
-using Earthscale.Emulator;
+using Earthscale.Client.Http;
 using Earthscale.Emulator.Recording;
 
 namespace Earthscale.Client.Tests.Authentication;
 
-/// <summary>An emulator of a test's own, whose clock the test and the client share, and a folder for session files.</summary>
+/// <summary>An emulator with a clock that the test and the client share, and a folder for session files.</summary>
 public abstract class AuthFixture : EmulatorTest
 {
-    private const string Email = EmulatorServer.WellKnownEmail;
-    private const string Password = EmulatorServer.WellKnownPassword;
+    private const string Email = EmulatorOptions.WellKnownEmail;
+    private const string Password = EmulatorOptions.WellKnownPassword;
     private readonly TemporaryFolder _folder = new();
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> _warnings = new();
 
     private protected AdjustableClock Clock { get; } = new();
 
-    /// <summary>What the client warned of.</summary>
+    /// <summary>The warnings of the client.</summary>
     private protected IReadOnlyCollection<string> Warnings => _warnings;
 
     private protected string Folder => _folder.Path;
@@ -45,8 +45,8 @@ public abstract class AuthFixture : EmulatorTest
     private protected Task<EarthscaleContext> SignInAsync(AccountSettings? settings = null, string email = Email, string password = Password) =>
         SignIn.WithPasswordAsync(email, password, settings ?? Settings(persist: false), ClientOptions, Cancellation);
 
-    /// <summary>Signs in and keeps the session in the file.</summary>
-    private protected async Task<EarthscaleContext> SignInAndKeepAsync(AccountSettings? settings = null, string email = Email, string password = Password)
+    /// <summary>Signs in and saves the session in the file.</summary>
+    private protected async Task<EarthscaleContext> SignInAndSaveAsync(AccountSettings? settings = null, string email = Email, string password = Password)
     {
         var context = await SignInAsync(settings ?? Settings(), email, password);
         await SignIn.KeepAsync(context, ClientOptions, Cancellation);
@@ -61,7 +61,7 @@ public abstract class AuthFixture : EmulatorTest
         await client.CheckAsync(Cancellation);
     }
 
-    /// <summary>The requests for tokens, by the kind of grant.</summary>
+    /// <summary>The requests for tokens, by grant type.</summary>
     private protected IEnumerable<RecordedRequest> Grants(string kind) =>
         Emulator.Requests.Where(request => request.PathAndQuery == $"/auth/v1/token?grant_type={kind}");
 }

@@ -2,11 +2,10 @@ using System.Net;
 using System.Text.RegularExpressions;
 using System.Web;
 using Earthscale.Client.Authentication;
-using Earthscale.Emulator;
 
 namespace Earthscale.Client.Tests.Authentication;
 
-/// <summary>The sign-in in the browser, with the test in the browser's place.</summary>
+/// <summary>Signing in with the browser. The test acts as the browser.</summary>
 [Collection(EnvironmentScope.Name)]
 public sealed class BrowserSignInTests : AuthFixture, IDisposable
 {
@@ -29,17 +28,17 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
         var context = await SignInAsync(async page => last = await (await FollowAsync(page, "approve")).Content.ReadAsStringAsync(Cancellation));
         await CallAsync(context);
 
-        Assert.Equal((EmulatorServer.WellKnownEmail, SignInKind.Browser), (context.Account, context.SignIn));
+        Assert.Equal((EmulatorOptions.WellKnownEmail, SignInKind.Browser), (context.Account, context.SignIn));
         Assert.Contains("You can close this tab", last, StringComparison.Ordinal);
         Assert.Equal("the-anon-key", Grants("pkce").Single().Headers["apikey"]);
     }
 
     [Fact]
-    public async Task The_page_that_is_shown_holds_no_secret_and_the_answer_is_not_stored()
+    public async Task The_page_contains_no_secret_and_the_response_is_not_stored()
     {
         Uri? shown = null;
-        HttpResponseMessage? answer = null;
-        await SignInAsync(async page => answer = await FollowAsync(shown = page, "approve"));
+        HttpResponseMessage? response = null;
+        await SignInAsync(async page => response = await FollowAsync(shown = page, "approve"));
 
         var query = HttpUtility.ParseQueryString(shown!.Query);
         Assert.Equal("provider,redirect_to,code_challenge,code_challenge_method", string.Join(",", query.AllKeys));
@@ -48,7 +47,7 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
         var verifier = System.Text.Json.JsonDocument.Parse(Grants("pkce").Single().Body).RootElement.GetProperty("code_verifier").GetString()!;
         Assert.Equal(43, verifier.Length);
         Assert.NotEqual(query["code_challenge"], verifier);
-        Assert.True(answer!.Headers.CacheControl!.NoStore);
+        Assert.True(response!.Headers.CacheControl!.NoStore);
     }
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
     }
 
     [Fact]
-    public async Task Denying_it_is_a_refusal_in_the_auth_services_words()
+    public async Task Denying_it_is_a_refusal_with_the_auth_services_message()
     {
         var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync(page => FollowAsync(page, "deny")));
 
@@ -82,7 +81,7 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
     [InlineData("/auth/callback?code=stolen&state=guessed", HttpStatusCode.BadRequest)]
     [InlineData("/auth/callback", HttpStatusCode.BadRequest)]
     [InlineData("/favicon.ico", HttpStatusCode.NotFound)]
-    public async Task What_does_not_bring_our_state_is_turned_away_and_the_wait_goes_on(string path, HttpStatusCode status)
+    public async Task A_request_without_the_state_is_refused_and_the_wait_continues(string path, HttpStatusCode status)
     {
         HttpStatusCode? turned = null;
         await SignInAsync(async page =>
@@ -96,7 +95,7 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
     }
 
     [Fact]
-    public async Task Only_GET_is_taken()
+    public async Task Only_GET_is_accepted()
     {
         HttpStatusCode? turned = null;
         await SignInAsync(async page =>
@@ -109,7 +108,7 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
     }
 
     [Fact]
-    public async Task A_connection_that_says_nothing_does_not_hold_up_the_browser()
+    public async Task A_silent_connection_does_not_delay_the_browser()
     {
         using var silent = new System.Net.Sockets.TcpClient();
         await SignInAsync(async page =>
@@ -120,7 +119,7 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
     }
 
     [Fact]
-    public async Task A_code_that_is_not_of_this_sign_in_is_refused()
+    public async Task A_code_of_another_sign_in_is_refused()
     {
         var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync(page =>
             _browser.GetAsync(new Uri($"{Redirect(page).AbsoluteUri}&code=00000000-0000-0000-0000-000000000000"), Cancellation)));
@@ -129,7 +128,7 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
     }
 
     [Fact]
-    public async Task Nobody_coming_back_is_an_error_that_names_the_limit()
+    public async Task A_missing_callback_is_an_error_that_names_the_limit()
     {
         var failure = await Assert.ThrowsAsync<SignInException>(() => SignInAsync(_ => Task.CompletedTask, limit: TimeSpan.FromMilliseconds(100)));
 
@@ -157,28 +156,24 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
     }
 
     [Fact]
+    [Trait("System", "Unix")] // The system opens the page there.
     public async Task A_browser_that_cannot_be_opened_is_a_warning_and_the_wait_goes_on()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The system opens the page there.");
         _environment.Set("BROWSER", "no-such-browser-here");
 
         await SignInAsync(async page =>
         {
-            while (Warnings.Count == 0)
-            {
-                await Task.Delay(5, Cancellation);
-            }
-
+            await Polling.UntilAsync(() => Warnings.Count > 0);
             await FollowAsync(page, "approve");
         });
 
-        Assert.Contains("No browser could be opened", Assert.Single(Warnings), StringComparison.Ordinal);
+        Assert.Contains("The browser could not be opened", Assert.Single(Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_browser_that_BROWSER_names_is_given_the_page()
+    [Trait("System", "Unix")] // The test's browser is a shell script.
+    public async Task The_browser_in_BROWSER_opens_the_page()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The test's browser is a shell script.");
         var script = Path.Combine(Folder, "browser");
         var opened = Path.Combine(Folder, "opened");
         await File.WriteAllTextAsync(script, $"#!/bin/sh\nprintf '%s' \"$2\" > '{opened}.part' && mv '{opened}.part' '{opened}'\n", Cancellation);
@@ -188,11 +183,7 @@ public sealed class BrowserSignInTests : AuthFixture, IDisposable
         await SignInAsync(async page =>
         {
             shown = page;
-            while (!File.Exists(opened))
-            {
-                await Task.Delay(5, Cancellation);
-            }
-
+            await Polling.UntilAsync(() => File.Exists(opened));
             await FollowAsync(page, "approve");
         });
 

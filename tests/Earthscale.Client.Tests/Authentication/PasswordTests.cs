@@ -1,5 +1,5 @@
 using Earthscale.Client.Authentication;
-using Earthscale.Emulator;
+using Earthscale.Client.Http;
 using Earthscale.Emulator.Authentication;
 
 namespace Earthscale.Client.Tests.Authentication;
@@ -7,12 +7,12 @@ namespace Earthscale.Client.Tests.Authentication;
 public sealed class PasswordTests : AuthFixture
 {
     [Fact]
-    public async Task A_password_gives_a_session_whose_token_goes_with_every_request()
+    public async Task A_password_gives_a_session_whose_token_is_sent_with_every_request()
     {
         var context = await SignInAsync();
         await CallAsync(context);
 
-        Assert.Equal(EmulatorServer.WellKnownEmail, context.Account);
+        Assert.Equal(EmulatorOptions.WellKnownEmail, context.Account);
         Assert.Equal(SignInKind.Password, context.SignIn);
         Assert.Equal(Clock.GetUtcNow().AddHours(1), context.ExpiresAt!.Value, TimeSpan.FromMinutes(1));
         var sent = Emulator.Requests[^1].Headers;
@@ -37,7 +37,7 @@ public sealed class PasswordTests : AuthFixture
     }
 
     [Fact]
-    public async Task An_auth_service_that_is_not_there_is_named_with_its_setting()
+    public async Task An_unreachable_auth_service_is_named_with_its_setting()
     {
         var nobody = new Uri("http://127.0.0.1:1/");
 
@@ -66,8 +66,8 @@ public sealed class PasswordTests : AuthFixture
     [InlineData("""{"access_token":"a","expires_in":3600,"user":{"email":"a@b.c"}}""", "refresh_token")]
     [InlineData("""{"access_token":"a\r\nX: y","refresh_token":"r"}""", "access_token")]
     [InlineData("""{"access_token":5,"refresh_token":"r"}""", "access_token")]
-    [InlineData("<html>hello</html>", "not JSON")]
-    public async Task An_answer_that_is_no_session_is_an_error_that_names_the_field(string body, string words)
+    [InlineData("<html>hello</html>", "not valid JSON")]
+    public async Task A_response_without_a_session_is_an_error_that_names_the_field(string body, string words)
     {
         await using var server = await ScriptedServer.StartAsync(_ => body);
 

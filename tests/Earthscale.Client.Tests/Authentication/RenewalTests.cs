@@ -1,6 +1,5 @@
 using Earthscale.Client.Datasets;
 using Earthscale.Client.Http;
-using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 
 namespace Earthscale.Client.Tests.Authentication;
@@ -10,7 +9,7 @@ public sealed class RenewalTests : AuthFixture
     protected override EmulatorOptions Options => base.Options with { Datasets = 200 };
 
     [Fact]
-    public async Task A_token_is_renewed_before_it_ends()
+    public async Task A_token_is_renewed_before_it_expires()
     {
         var context = await SignInAsync();
         Clock.Advance(TimeSpan.FromSeconds(3600 - 59));
@@ -34,7 +33,7 @@ public sealed class RenewalTests : AuthFixture
     }
 
     [Fact]
-    public async Task Early_renewal_that_fails_leaves_the_token_at_hand()
+    public async Task Early_renewal_that_fails_leaves_the_current_token()
     {
         var context = await SignInAsync();
         Clock.Advance(TimeSpan.FromSeconds(3600 - 30));
@@ -81,7 +80,7 @@ public sealed class RenewalTests : AuthFixture
     }
 
     [Fact]
-    public async Task A_listing_goes_on_over_the_ends_of_tokens()
+    public async Task A_listing_continues_after_tokens_expire()
     {
         var context = await SignInAsync();
         var stored = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId);
@@ -99,7 +98,7 @@ public sealed class RenewalTests : AuthFixture
     }
 
     [Fact]
-    public async Task A_bulk_removal_goes_on_over_the_ends_of_tokens_and_sends_no_id_twice()
+    public async Task A_bulk_removal_continues_after_tokens_expire_and_sends_no_id_twice()
     {
         var context = await SignInAsync();
         var ids = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).ToList();
@@ -118,7 +117,7 @@ public sealed class RenewalTests : AuthFixture
     }
 
     [Fact]
-    public async Task An_answer_that_was_lost_does_not_end_the_session_at_once()
+    public async Task A_lost_response_does_not_end_the_session_at_once()
     {
         var context = await SignInAsync();
         Clock.Advance(TimeSpan.FromHours(2));
@@ -130,7 +129,7 @@ public sealed class RenewalTests : AuthFixture
     }
 
     [Fact]
-    public async Task A_renewal_that_is_refused_for_good_is_one_clear_error_and_is_not_asked_for_again()
+    public async Task A_refused_renewal_is_one_clear_error_and_is_not_retried()
     {
         var context = await SignInAsync();
         await SignOutElsewhereAsync(context);
@@ -142,14 +141,14 @@ public sealed class RenewalTests : AuthFixture
             failures.Add(await Assert.ThrowsAsync<NotSignedInException>(() => CallAsync(context)));
         }
 
-        Assert.Contains("has ended", failures[0].Message, StringComparison.Ordinal);
+        Assert.Contains("has expired", failures[0].Message, StringComparison.Ordinal);
         Assert.Contains("Connect-EsAccount", failures[0].Message, StringComparison.Ordinal);
         Assert.True(failures[0].IsFatal);
         Assert.Single(Grants("refresh_token"));
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_does_not_lose_the_others_their_session()
+    public async Task A_canceled_caller_does_not_cancel_the_renewal_of_others()
     {
         var context = await SignInAsync();
         Clock.Advance(TimeSpan.FromHours(2));
@@ -167,7 +166,7 @@ public sealed class RenewalTests : AuthFixture
     }
 
     [Fact]
-    public async Task Renewals_are_told_to_the_observer_without_a_secret()
+    public async Task Renewals_are_reported_to_the_observer_without_a_secret()
     {
         var context = await SignInAsync();
         Clock.Advance(TimeSpan.FromHours(2));
@@ -180,7 +179,7 @@ public sealed class RenewalTests : AuthFixture
         Assert.DoesNotContain(told, happened => happened.ToString().Contains("emulator-refresh", StringComparison.Ordinal));
     }
 
-    // Ends the session at the server behind the context's back.
+    // Ends the session at the server without the context.
     private async Task SignOutElsewhereAsync(EarthscaleContext context)
     {
         await CallAsync(context);

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using Earthscale.Client.Authentication;
 using Earthscale.Client.Authentication.AuthServer;
 using Earthscale.Client.Authentication.Sessions;
-using Earthscale.Emulator;
 
 namespace Earthscale.Client.Tests.Authentication;
 
@@ -13,7 +13,7 @@ public sealed class SessionFileTests : AuthFixture
     private static readonly DateTimeOffset s_end = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     [Fact]
-    public void The_bytes_are_those_of_the_Python_client()
+    public void The_bytes_match_those_of_the_Python_client()
     {
         var file = File("https://auth.example.com/");
 
@@ -46,11 +46,11 @@ public sealed class SessionFileTests : AuthFixture
         Assert.Equal(("a@b.c", "A", "R", s_end), (session.Email, session.AccessToken, session.RefreshToken, session.ExpiresAt!.Value));
     }
 
-    // From the Python client: hashlib.md5(auth_url.encode()).hexdigest(), of the text as it was given.
+    // As in the Python client: hashlib.md5(auth_url.encode()).hexdigest() of the unchanged text.
     [Theory]
     [InlineData("https://supabase.earthscale.ai", "credentials-81388bb58419aaa003ff6fb5b10b929e.json")]
     [InlineData("http://127.0.0.1:8765/", "credentials-ef7615a0e6baf832893ca074174c1ba9.json")]
-    public void The_default_place_is_that_of_the_Python_client(string authUrl, string name)
+    public void The_default_file_is_that_of_the_Python_client(string authUrl, string name)
     {
         var place = SessionFile.Default(Address(authUrl))!.Location;
 
@@ -60,14 +60,14 @@ public sealed class SessionFileTests : AuthFixture
 
     [Theory]
     [InlineData("", "it is empty")]
-    [InlineData("{\"auth_url\":\"https://auth.exam", "not JSON")]
-    [InlineData("[]", "not JSON")]
-    [InlineData("null", "does not hold a session")]
-    [InlineData("{\"name\":\"somebody else's\"}", "does not hold a session")]
-    [InlineData("{\"auth_url\":\"https://auth.example.com\",\"user_email\":\"a@b.c\",\"access_token\":\"A\\nB\",\"refresh_token\":\"R\"}", "does not hold a session")]
+    [InlineData("{\"auth_url\":\"https://auth.exam", "not valid JSON")]
+    [InlineData("[]", "not valid JSON")]
+    [InlineData("null", "contains no session")]
+    [InlineData("{\"name\":\"somebody else's\"}", "contains no session")]
+    [InlineData("{\"auth_url\":\"https://auth.example.com\",\"user_email\":\"a@b.c\",\"access_token\":\"A\\nB\",\"refresh_token\":\"R\"}", "contains no session")]
     [InlineData("{\"auth_url\":\"https://other.example.com\",\"user_email\":\"a@b.c\",\"access_token\":\"A\",\"refresh_token\":\"R\"}", "another auth service, https://other.example.com")]
     [InlineData("{\"auth_url\":\"https://auth.example.com\",\"user_email\":\"a@b.c\",\"access_token\":\"A\",\"refresh_token\":\"R\",\"expires_at\":\"soon\"}", "not a time")]
-    public void What_is_no_session_of_ours_is_a_fault_that_says_why(string content, string words)
+    public void An_invalid_session_file_is_an_error_with_the_reason(string content, string words)
     {
         Write(content);
 
@@ -79,19 +79,19 @@ public sealed class SessionFileTests : AuthFixture
     }
 
     [Theory]
+    [Trait("System", "Unix")] // Windows has neither such files nor such modes.
     [InlineData("mkfifo own/session.json", "not a regular file")]
     [InlineData("ln -s /dev/null own/session.json", "it is empty")]
     [InlineData("mkdir own/session.json", "it is a folder")]
     [InlineData("echo {} > own/session.json; chmod 620 own/session.json", "chmod 600 '")]
     [InlineData("echo {} > own/session.json; chmod 602 own/session.json", "chmod 600 '")]
     [InlineData("echo {} > own/session.json; chmod 600 own/session.json; chmod 777 own", "chmod o-w '")]
-    public async Task A_file_that_is_not_safe_to_use_is_left_alone_with_a_warning(string prepare, string words)
+    public async Task An_unsafe_file_is_ignored_with_a_warning(string prepare, string words)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has neither such files nor such modes.");
         await ShellAsync($"mkdir own; {prepare}");
         var before = await ShellAsync("ls -l own");
 
-        var context = await SignInAndKeepAsync();
+        var context = await SignInAndSaveAsync();
         await CallAsync(context);
 
         Assert.Contains(words, Assert.Single(Warnings), StringComparison.Ordinal);
@@ -101,9 +101,9 @@ public sealed class SessionFileTests : AuthFixture
     }
 
     [Fact]
-    public async Task A_file_that_others_hold_open_is_replaced_by_a_renewal()
+    public async Task A_file_that_others_have_open_is_replaced_by_a_renewal()
     {
-        var context = await SignInAndKeepAsync();
+        var context = await SignInAndSaveAsync();
         var before = await System.IO.File.ReadAllTextAsync(SessionPath, Cancellation);
         using var held = new StreamReader(new FileStream(SessionPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         Clock.Advance(TimeSpan.FromHours(2));
@@ -117,21 +117,17 @@ public sealed class SessionFileTests : AuthFixture
     }
 
     [Fact]
-    public void No_file_is_no_fault()
+    public void A_missing_file_is_not_an_error()
     {
         Assert.Same(SessionFileContent.Absent, File("https://auth.example.com").Read());
     }
 
     [Fact]
-    public async Task A_kept_session_is_the_owners_alone()
+    [Trait("System", "Unix")] // Windows keeps files private by the profile folder's access list.
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_saved_session_is_readable_only_by_its_owner()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Skip("Windows keeps files private by the profile folder's access list.");
-            return;
-        }
-
-        await SignInAndKeepAsync();
+        await SignInAndSaveAsync();
 
         var folder = Path.GetDirectoryName(SessionPath)!;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, System.IO.File.GetUnixFileMode(folder));
@@ -142,15 +138,15 @@ public sealed class SessionFileTests : AuthFixture
     }
 
     [Fact]
-    public async Task A_kept_session_signs_another_process_in()
+    public async Task A_saved_session_signs_another_process_in()
     {
-        await SignInAndKeepAsync();
+        await SignInAndSaveAsync();
 
         var other = (await SignIn.FindStoredAsync(Settings(), ClientOptions, Cancellation))!;
         await CallAsync(other);
 
         Assert.Equal(SignInKind.SessionFile, other.SignIn);
-        Assert.Equal(EmulatorServer.WellKnownEmail, other.Account);
+        Assert.Equal(EmulatorOptions.WellKnownEmail, other.Account);
         Assert.Contains(SessionPath, other.Source, StringComparison.Ordinal);
         Assert.Single(Grants("password"));
     }
@@ -158,7 +154,7 @@ public sealed class SessionFileTests : AuthFixture
     [Fact]
     public async Task A_renewed_session_is_written_back()
     {
-        var context = await SignInAndKeepAsync();
+        var context = await SignInAndSaveAsync();
         var before = System.IO.File.ReadAllText(SessionPath);
         Clock.Advance(TimeSpan.FromHours(2));
 
@@ -177,23 +173,23 @@ public sealed class SessionFileTests : AuthFixture
     [Theory]
     [InlineData("not a session")]
     [InlineData("{\"auth_url\":\"https://other.example.com\",\"user_email\":\"a@b.c\",\"access_token\":\"A\",\"refresh_token\":\"R\"}")]
-    public async Task A_file_that_is_not_ours_is_left_alone_with_a_warning(string content)
+    public async Task A_file_of_another_program_is_ignored_with_a_warning(string content)
     {
         Write(content);
 
-        var context = await SignInAndKeepAsync();
+        var context = await SignInAndSaveAsync();
         Clock.Advance(TimeSpan.FromHours(2));
         await CallAsync(context);
 
         Assert.Equal(content, System.IO.File.ReadAllText(SessionPath));
-        Assert.Contains("left alone", Assert.Single(Warnings), StringComparison.Ordinal);
+        Assert.Contains("is ignored", Assert.Single(Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Another_accounts_session_is_not_overwritten_by_a_renewal()
     {
-        var context = await SignInAndKeepAsync();
-        var others = System.IO.File.ReadAllText(SessionPath).Replace(EmulatorServer.WellKnownEmail, "other@example.com", StringComparison.Ordinal);
+        var context = await SignInAndSaveAsync();
+        var others = System.IO.File.ReadAllText(SessionPath).Replace(EmulatorOptions.WellKnownEmail, "other@example.com", StringComparison.Ordinal);
         Write(others);
         Clock.Advance(TimeSpan.FromHours(2));
 
@@ -204,9 +200,9 @@ public sealed class SessionFileTests : AuthFixture
     }
 
     [Fact]
-    public async Task A_file_that_was_removed_is_not_brought_back_by_a_renewal()
+    public async Task A_removed_file_is_not_recreated_by_a_renewal()
     {
-        var context = await SignInAndKeepAsync();
+        var context = await SignInAndSaveAsync();
         System.IO.File.Delete(SessionPath);
         Clock.Advance(TimeSpan.FromHours(2));
 
@@ -218,34 +214,34 @@ public sealed class SessionFileTests : AuthFixture
     [Fact]
     public async Task Without_persistence_no_file_is_read_or_written()
     {
-        await SignInAndKeepAsync(Settings(persist: false));
+        await SignInAndSaveAsync(Settings(persist: false));
         Assert.False(Directory.Exists(Path.GetDirectoryName(SessionPath)));
 
-        await SignInAndKeepAsync();
+        await SignInAndSaveAsync();
         Assert.Null(await SignIn.FindStoredAsync(Settings(persist: false), ClientOptions, Cancellation));
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_made_is_a_warning_and_the_session_goes_on()
+    public async Task A_folder_that_cannot_be_created_is_a_warning_and_the_session_continues()
     {
         System.IO.File.WriteAllText(Path.GetDirectoryName(SessionPath)!, "a file where the folder should be");
 
-        var context = await SignInAndKeepAsync();
+        var context = await SignInAndSaveAsync();
         await CallAsync(context);
 
-        Assert.Contains("stays in memory", Assert.Single(Warnings), StringComparison.Ordinal);
+        Assert.Contains("kept in memory only", Assert.Single(Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
+    [Trait("System", "Unix")] // Making links takes a privilege on Windows.
     public async Task A_linked_file_stays_a_link()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making links takes a privilege on Windows.");
         var target = Path.Combine(Folder, "target.json");
         Write("");
         System.IO.File.Delete(SessionPath);
         System.IO.File.CreateSymbolicLink(SessionPath, target);
 
-        await SignInAndKeepAsync();
+        await SignInAndSaveAsync();
 
         Assert.NotNull(System.IO.File.ResolveLinkTarget(SessionPath, returnFinalTarget: false));
         Assert.Contains("access_token", System.IO.File.ReadAllText(target), StringComparison.Ordinal);

@@ -6,14 +6,14 @@ using Earthscale.Emulator.Faults;
 
 namespace Earthscale.Client.Tests.Authentication;
 
-/// <summary>One session file, and several holders that know nothing of one another, as processes do.</summary>
+/// <summary>One session file, and several independent users of it, as in several processes.</summary>
 public sealed class SharedSessionTests : AuthFixture
 {
     [Fact]
     public async Task Holders_that_renew_at_once_use_no_refresh_token_twice()
     {
-        await SignInAndKeepAsync();
-        var holders = Enumerable.Range(0, 8).Select(_ => Holder()).ToList();
+        await SignInAndSaveAsync();
+        var holders = Enumerable.Range(0, 8).Select(_ => CreateContext()).ToList();
 
         for (var round = 0; round < 10; round++)
         {
@@ -21,19 +21,19 @@ public sealed class SharedSessionTests : AuthFixture
             await Task.WhenAll(holders.Select(CallAsync));
         }
 
-        // One renewal a round: the others took its token from the file.
+        // One renewal per round: the others read its token from the file.
         Assert.Equal(10, Grants("refresh_token").Count());
         Assert.All(Grants("refresh_token"), request => Assert.Equal(200, request.Status));
     }
 
     [Fact]
-    public async Task A_holder_whose_token_is_refused_takes_the_newer_one_of_the_file()
+    public async Task A_holder_whose_token_is_refused_uses_the_newer_one_in_the_file()
     {
-        await SignInAndKeepAsync();
-        var holders = Enumerable.Range(0, 3).Select(_ => Holder()).ToList();
+        await SignInAndSaveAsync();
+        var holders = Enumerable.Range(0, 3).Select(_ => CreateContext()).ToList();
         Clock.Advance(TimeSpan.FromSeconds(5));
 
-        // The server ends the token early: each holder learns so from a 401.
+        // The server revokes the token early: each user of the file gets a 401.
         foreach (var holder in holders)
         {
             Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken), count: 1, target => target.IsApi);
@@ -44,15 +44,15 @@ public sealed class SharedSessionTests : AuthFixture
     }
 
     [Fact]
-    public async Task A_token_that_the_Python_client_used_meanwhile_is_looked_for_in_the_file()
+    public async Task A_token_that_the_Python_client_renewed_is_read_from_the_file()
     {
-        await SignInAndKeepAsync();
+        await SignInAndSaveAsync();
         var file = File();
         var spent = file.Read().Session!;
-        var holder = Holder();
+        var holder = CreateContext();
         Clock.Advance(TimeSpan.FromHours(2));
 
-        // It takes no lock, so that it can renew between our look into the file and our request.
+        // It takes no lock, so that it can renew after this client reads the file and before it sends its request.
         var fresh = await new AuthService(Address, Clock).RefreshAsync(spent, ClientOptions, Cancellation);
         var source = new TokenProvider(spent.Email, new AuthService(Address, Clock), file, signIn: null, Clock, followsFile: true);
         var renewal = source.NextAsync(spent, ClientOptions with { Observer = _ => file.Write(fresh) }, Cancellation);
@@ -65,8 +65,8 @@ public sealed class SharedSessionTests : AuthFixture
     [Fact]
     public async Task A_holder_waits_for_the_lock_of_another()
     {
-        await SignInAndKeepAsync();
-        var holder = Holder();
+        await SignInAndSaveAsync();
+        var holder = CreateContext();
         Clock.Advance(TimeSpan.FromHours(2));
         Task call;
         using (await File().LockAsync(TimeSpan.FromMinutes(1), Cancellation))
@@ -83,16 +83,16 @@ public sealed class SharedSessionTests : AuthFixture
     }
 
     [Fact]
-    public async Task A_lock_that_is_held_too_long_does_not_stop_anything_for_good()
+    public async Task A_lock_that_is_held_too_long_is_a_time_limited_wait()
     {
-        await SignInAndKeepAsync();
-        var holder = Holder();
+        await SignInAndSaveAsync();
+        var holder = CreateContext();
         using var held = await File().LockAsync(TimeSpan.FromMinutes(1), Cancellation);
         var impatient = ClientOptions with { Timeout = TimeSpan.FromMilliseconds(100) };
 
         var other = await SignInAsync(Settings());
         await SignIn.KeepAsync(other, impatient, Cancellation);
-        Assert.Contains("stays in memory", Assert.Single(Warnings), StringComparison.Ordinal);
+        Assert.Contains("kept in memory only", Assert.Single(Warnings), StringComparison.Ordinal);
 
         Clock.Advance(TimeSpan.FromHours(2));
         using var client = Client(holder, impatient);
@@ -106,11 +106,12 @@ public sealed class SharedSessionTests : AuthFixture
     [Fact]
     public async Task A_session_that_another_sign_in_of_the_account_left_in_the_file_is_neither_used_nor_ended()
     {
-        await SignInAndKeepAsync();
+        await SignInAndSaveAsync();
         var stored = File().Read().Session!;
         var file = File();
-        file.Write(Session(stored, "theirs"));
         var tokens = new TokenProvider(stored.Email, new AuthService(Address, Clock), file, signIn: null, Clock, followsFile: false);
+        await tokens.KeepAsync(Session(stored, "ours"), ClientOptions, Cancellation);
+        file.Write(Session(stored, "theirs"));
 
         await tokens.EndAsync(Session(stored, "ours"), ClientOptions, Cancellation);
         Assert.True(System.IO.File.Exists(SessionPath));
@@ -120,7 +121,7 @@ public sealed class SharedSessionTests : AuthFixture
         Assert.False(System.IO.File.Exists(SessionPath));
     }
 
-    // As GoTrue makes access tokens, with the claim that renewals keep; the emulator knows none of them.
+    // Like an access token of GoTrue, with the claim that renewals keep; the emulator does not accept it.
     private static SessionTokens Session(SessionTokens like, string id) => new()
     {
         Email = like.Email,
@@ -134,8 +135,8 @@ public sealed class SharedSessionTests : AuthFixture
 
     private SessionFile File() => new(SessionPath, Address, isDefault: false);
 
-    // Not SignIn.FindStored: within a process, that gives one object to all.
-    private ClientContext Holder()
+    // Not SignIn.FindStored, which returns the same object to all in a process.
+    private ClientContext CreateContext()
     {
         var session = File().Read().Session!;
         var source = new TokenProvider(session.Email, new AuthService(Address, Clock), File(), signIn: null, Clock, followsFile: true);

@@ -8,7 +8,7 @@ public sealed class SignOutTests : AuthFixture
     [Fact]
     public async Task Signing_out_ends_the_session_at_the_server_in_the_file_and_here()
     {
-        var context = await SignInAndKeepAsync();
+        var context = await SignInAndSaveAsync();
         await CallAsync(context);
         var token = Emulator.Requests[^1].Headers["Authorization"];
 
@@ -20,7 +20,7 @@ public sealed class SignOutTests : AuthFixture
     }
 
     [Fact]
-    public async Task Other_sessions_of_the_account_go_on()
+    public async Task Other_sessions_of_the_account_stay_active()
     {
         var context = await SignInAsync();
         var other = await SignInAsync();
@@ -31,9 +31,9 @@ public sealed class SignOutTests : AuthFixture
     }
 
     [Fact]
-    public async Task A_spent_token_is_renewed_to_sign_out()
+    public async Task An_expired_token_is_renewed_to_sign_out()
     {
-        var context = await SignInAndKeepAsync();
+        var context = await SignInAndSaveAsync();
         Clock.Advance(TimeSpan.FromHours(2));
 
         await SignIn.EndAsync(context, ClientOptions, Cancellation);
@@ -45,7 +45,7 @@ public sealed class SignOutTests : AuthFixture
     [Fact]
     public async Task The_session_of_the_file_is_ended_when_it_is_newer()
     {
-        var context = await SignInAndKeepAsync();
+        var context = await SignInAndSaveAsync();
         Clock.Advance(TimeSpan.FromHours(2));
         await CallAsync((await SignIn.FindStoredAsync(Settings(), ClientOptions, Cancellation))!);
 
@@ -56,7 +56,21 @@ public sealed class SignOutTests : AuthFixture
     }
 
     [Fact]
-    public async Task A_session_that_is_over_already_is_signed_out()
+    public async Task A_session_that_another_process_renewed_is_ended_after_that_token_expires_too()
+    {
+        var context = await SignInAndSaveAsync();
+        Clock.Advance(TimeSpan.FromHours(2));
+        await CallAsync((await SignIn.FindStoredAsync(Settings(), ClientOptions, Cancellation))!);
+        Clock.Advance(TimeSpan.FromHours(2));
+
+        await SignIn.EndAsync(context, ClientOptions, Cancellation);
+
+        Assert.Equal([200, 200], Grants("refresh_token").Select(request => request.Status));
+        Assert.Equal(204, Emulator.Requests[^1].Status);
+    }
+
+    [Fact]
+    public async Task A_session_that_has_ended_is_signed_out()
     {
         var context = await SignInAsync();
         await EndAllSessionsAsync(context);
@@ -65,9 +79,9 @@ public sealed class SignOutTests : AuthFixture
     }
 
     [Fact]
-    public async Task A_server_that_cannot_be_told_is_an_error_and_the_file_goes_all_the_same()
+    public async Task A_failed_sign_out_at_the_server_is_an_error_and_the_file_is_deleted()
     {
-        var context = await SignInAndKeepAsync();
+        var context = await SignInAndSaveAsync();
         Emulator.Faults.Next(new Fault(FaultKind.BadGateway), count: 10, target => !target.IsApi);
 
         var failure = await Assert.ThrowsAsync<SignInException>(() => SignIn.EndAsync(context, ClientOptions, Cancellation));
@@ -78,9 +92,9 @@ public sealed class SignOutTests : AuthFixture
     }
 
     [Fact]
-    public async Task Another_accounts_file_stays()
+    public async Task Another_accounts_file_is_not_changed()
     {
-        var context = await SignInAndKeepAsync();
+        var context = await SignInAndSaveAsync();
         var others = (await File.ReadAllTextAsync(SessionPath, Cancellation)).Replace("user@", "other@", StringComparison.Ordinal);
         await File.WriteAllTextAsync(SessionPath, others, Cancellation);
 

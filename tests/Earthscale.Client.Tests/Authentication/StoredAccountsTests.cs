@@ -1,6 +1,5 @@
 using Earthscale.Client.Authentication;
 using Earthscale.Client.Settings;
-using Earthscale.Emulator;
 
 namespace Earthscale.Client.Tests.Authentication;
 
@@ -22,7 +21,7 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     public void Dispose() => _environment.Dispose();
 
     [Fact]
-    public async Task Nothing_at_all_is_an_error_that_names_the_ways_in()
+    public async Task Without_credentials_the_error_names_the_ways_to_sign_in()
     {
         var failure = await Assert.ThrowsAsync<NotSignedInException>(StoredAsync);
 
@@ -32,10 +31,10 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     }
 
     [Fact]
-    public async Task An_API_key_goes_before_all_else_and_is_never_kept()
+    public async Task An_API_key_takes_precedence_and_is_never_saved()
     {
         SetAll();
-        _environment.Set("EARTHSCALE_API_KEY", EmulatorServer.WellKnownApiKey);
+        _environment.Set("EARTHSCALE_API_KEY", EmulatorOptions.WellKnownApiKey);
 
         var context = await StoredAsync();
         await CallAsync(context);
@@ -43,7 +42,7 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
 
         Assert.Equal(SignInKind.ApiKey, context.SignIn);
         Assert.False(File.Exists(SessionPath));
-        Assert.Equal(EmulatorServer.WellKnownApiKey, Assert.Single(Emulator.Requests).Headers["x-earthscale-api-key"]);
+        Assert.Equal(EmulatorOptions.WellKnownApiKey, Assert.Single(Emulator.Requests).Headers["x-earthscale-api-key"]);
     }
 
     [Fact]
@@ -52,7 +51,7 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
         SetAll();
 
         var context = await StoredAsync();
-        Assert.Equal((EmulatorServer.WellKnownEmail, SignInKind.Password, null), (context.Account, context.SignIn, context.ExpiresAt));
+        Assert.Equal((EmulatorOptions.WellKnownEmail, SignInKind.Password, null), (context.Account, context.SignIn, context.ExpiresAt));
         Assert.Equal(0, Emulator.RequestCount);
         await CallAsync(context);
         await CallAsync(await StoredAsync());
@@ -63,9 +62,9 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     }
 
     [Fact]
-    public async Task An_e_mail_and_a_password_use_the_accounts_kept_session_first()
+    public async Task An_e_mail_and_a_password_use_the_accounts_saved_session_first()
     {
-        await SignInAndKeepAsync();
+        await SignInAndSaveAsync();
         SetAll();
         Emulator.ClearRequests();
 
@@ -75,7 +74,7 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     }
 
     [Fact]
-    public async Task A_password_at_hand_signs_in_again_when_the_session_is_over()
+    public async Task A_known_password_signs_in_again_after_the_session_ends()
     {
         SetAll();
         var context = await StoredAsync();
@@ -93,9 +92,9 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     }
 
     [Fact]
-    public async Task An_e_mail_and_a_password_do_not_push_out_another_accounts_session()
+    public async Task An_e_mail_and_a_password_do_not_replace_another_accounts_session()
     {
-        await SignInAndKeepAsync();
+        await SignInAndSaveAsync();
         var others = (await File.ReadAllTextAsync(SessionPath, Cancellation)).Replace("user@", "other@", StringComparison.Ordinal);
         await File.WriteAllTextAsync(SessionPath, others, Cancellation);
         SetAll();
@@ -103,14 +102,14 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
         var context = await StoredAsync();
         await CallAsync(context);
 
-        Assert.Equal(EmulatorServer.WellKnownEmail, context.Account);
+        Assert.Equal(EmulatorOptions.WellKnownEmail, context.Account);
         Assert.Equal(others, await File.ReadAllTextAsync(SessionPath, Cancellation));
     }
 
     [Fact]
-    public async Task The_session_file_is_used_when_the_environment_holds_nothing()
+    public async Task The_session_file_is_used_without_variables_in_the_environment()
     {
-        await SignInAndKeepAsync();
+        await SignInAndSaveAsync();
         SetAll();
         _environment.Set("EARTHSCALE_PASSWORD", null);
 
@@ -120,14 +119,14 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     }
 
     [Fact]
-    public async Task A_session_that_another_process_left_in_the_file_is_taken_over()
+    public async Task A_session_that_another_process_saved_is_used()
     {
-        await SignInAndKeepAsync();
+        await SignInAndSaveAsync();
         SetAll();
         _environment.Set("EARTHSCALE_EMAIL", null);
         var context = await StoredAsync();
         Clock.Advance(TimeSpan.FromMinutes(30));
-        await SignInAndKeepAsync();
+        await SignInAndSaveAsync();
         var end = Clock.GetUtcNow().AddHours(1);
 
         Assert.Same(context, await StoredAsync());
@@ -135,7 +134,7 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     }
 
     [Fact]
-    public async Task After_signing_out_the_same_settings_sign_in_anew()
+    public async Task After_signing_out_the_same_settings_sign_in_again()
     {
         SetAll();
         var context = await StoredAsync();
@@ -156,14 +155,14 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
 
         Assert.Null(await SignIn.FindStoredAsync(new AccountSettings(), ClientOptions with { Warn = warnings.Add }, Cancellation));
 
-        Assert.Contains("left alone", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Contains("is ignored", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     [Fact]
+    [Trait("System", "Unix")] // The home folder of Windows is not a variable.
     public async Task A_home_folder_that_cannot_be_read_is_a_warning()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The home folder of Windows is not a variable.");
-        // A link to itself: root, too, cannot follow it.
+        // A link to itself, which even root cannot follow.
         var home = Path.Combine(Folder, "home");
         Directory.CreateSymbolicLink(home, home);
         _environment.Set(EnvironmentVariables.CredentialsFile, null).Set("HOME", home);
@@ -191,6 +190,6 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
     private void SetAll() => _environment
         .Set("EARTHSCALE_API_URL", Emulator.BaseUri.OriginalString)
         .Set("EARTHSCALE_AUTH_URL", Emulator.BaseUri.OriginalString)
-        .Set("EARTHSCALE_EMAIL", EmulatorServer.WellKnownEmail)
-        .Set("EARTHSCALE_PASSWORD", EmulatorServer.WellKnownPassword);
+        .Set("EARTHSCALE_EMAIL", EmulatorOptions.WellKnownEmail)
+        .Set("EARTHSCALE_PASSWORD", EmulatorOptions.WellKnownPassword);
 }

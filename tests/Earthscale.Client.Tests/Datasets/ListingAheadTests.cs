@@ -2,7 +2,7 @@ using Earthscale.Client.Datasets;
 
 namespace Earthscale.Client.Tests.Datasets;
 
-/// <summary>What is fetched before it is asked for, and what is not.</summary>
+/// <summary>Which pages are fetched ahead.</summary>
 public sealed class ListingAheadTests : ListingFixture
 {
     private const int PageSize = 4;
@@ -17,7 +17,7 @@ public sealed class ListingAheadTests : ListingFixture
         await foreach (var batch in client.ListAsync(new DatasetQuery { PageSize = PageSize }, Cancellation))
         {
             Assert.Equal(Numbers(0, PageSize / 2), batch.Datasets.Select(dataset => dataset.Name));
-            await BarrierAsync(server);
+            await SendBarrierRequestAsync(server);
             break;
         }
 
@@ -26,7 +26,7 @@ public sealed class ListingAheadTests : ListingFixture
     }
 
     [Fact]
-    public async Task Two_pages_are_fetched_ahead_and_no_more_while_the_reader_holds_still()
+    public async Task Two_pages_are_fetched_ahead_and_no_more_while_the_reader_waits()
     {
         await using var server = await StartAsync();
         using var client = Connect(server.BaseUri);
@@ -43,7 +43,7 @@ public sealed class ListingAheadTests : ListingFixture
             page++;
             var ahead = Math.Min(page + 2, Pages);
             await server.UntilAsync(it => it.Begun == ahead + barriers);
-            await BarrierAsync(server);
+            await SendBarrierRequestAsync(server);
             barriers++;
             Assert.Equal(ahead + barriers, server.Begun);
         }
@@ -52,7 +52,7 @@ public sealed class ListingAheadTests : ListingFixture
     }
 
     [Fact]
-    public async Task Leaving_while_a_page_hangs_ends_its_request()
+    public async Task Leaving_during_a_hanging_page_ends_its_request()
     {
         await using var server = await ScriptedServer.StartAsync(async context =>
         {
@@ -61,7 +61,7 @@ public sealed class ListingAheadTests : ListingFixture
                 await ScriptedServer.HangAsync(context);
             }
 
-            await Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, WirePage.Cursor(0, PageSize, "1"), Cancellation);
+            await Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, TestPage.Cursor(0, PageSize, "1"), Cancellation);
         });
         using var client = Connect(server.BaseUri);
         var taken = 0;
@@ -83,14 +83,14 @@ public sealed class ListingAheadTests : ListingFixture
     [InlineData(3, new[] { 3 })]
     [InlineData(4, new[] { 4 })]
     [InlineData(9, new[] { 4, 4, 1 })]
-    public async Task Those_who_want_few_ask_for_no_more_than_that(int first, int[] limits)
+    public async Task A_small_First_requests_no_more_than_that(int first, int[] limits)
     {
         var asked = new List<int>();
         await using var server = await ScriptedServer.StartAsync(query =>
         {
             var limit = int.Parse(query["limit"]!, System.Globalization.CultureInfo.InvariantCulture);
             asked.Add(limit);
-            return WirePage.Cursor(PageIndex(query["cursor"]) * PageSize, limit, $"{PageIndex(query["cursor"]) + 1}");
+            return TestPage.Cursor(PageIndex(query["cursor"]) * PageSize, limit, $"{PageIndex(query["cursor"]) + 1}");
         });
 
         var (datasets, failure) = await ListAsync(server.BaseUri, new DatasetQuery { PageSize = PageSize, First = first });
@@ -101,9 +101,9 @@ public sealed class ListingAheadTests : ListingFixture
     }
 
     [Fact]
-    public async Task A_page_larger_than_wanted_is_cut()
+    public async Task A_page_larger_than_requested_is_truncated()
     {
-        await using var server = await ScriptedServer.StartAsync(_ => WirePage.Cursor(0, 10, "1"));
+        await using var server = await ScriptedServer.StartAsync(_ => TestPage.Cursor(0, 10, "1"));
 
         var (datasets, failure) = await ListAsync(server.BaseUri, new DatasetQuery { First = 3 });
 
@@ -115,11 +115,11 @@ public sealed class ListingAheadTests : ListingFixture
     private static Task<ScriptedServer> StartAsync() => ScriptedServer.StartAsync(query =>
     {
         var index = PageIndex(query["cursor"]);
-        return WirePage.Cursor(index * PageSize, PageSize, index + 1 < Pages ? $"{index + 1}" : null);
+        return TestPage.Cursor(index * PageSize, PageSize, index + 1 < Pages ? $"{index + 1}" : null);
     });
 
-    // Whatever was sent before this is at the server when it is answered.
-    private static async Task BarrierAsync(ScriptedServer server)
+    // When this request has a response, all earlier requests are at the server.
+    private static async Task SendBarrierRequestAsync(ScriptedServer server)
     {
         using var http = new HttpClient();
         await http.GetStringAsync(server.BaseUri, Cancellation);

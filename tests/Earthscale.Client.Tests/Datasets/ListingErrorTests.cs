@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Earthscale.Client.Tests.Datasets;
 
-/// <summary>Pages that are not what the contract says: an error that names page and field.</summary>
+/// <summary>Pages that violate the contract: an error names the page and the field.</summary>
 public sealed class ListingErrorTests : ListingFixture
 {
     [Theory]
@@ -12,7 +12,16 @@ public sealed class ListingErrorTests : ListingFixture
     [InlineData("results")]
     public async Task The_array_may_have_any_of_the_likely_names(string name)
     {
-        var (datasets, failure, _) = await ListPagesAsync(WirePage.Cursor(0, 3, "1", name), WirePage.Cursor(3, 2, null, name));
+        var (datasets, failure, _) = await ListPagesAsync(TestPage.Cursor(0, 3, "1", name), TestPage.Cursor(3, 2, null, name));
+
+        Assert.Null(failure);
+        Assert.Equal(Numbers(0, 5), datasets.Select(dataset => dataset.Name));
+    }
+
+    [Fact]
+    public async Task A_page_may_begin_with_a_byte_order_mark()
+    {
+        var (datasets, failure, _) = await ListPagesAsync("\uFEFF" + TestPage.Cursor(0, 3, "1"), "\uFEFF" + TestPage.Cursor(3, 2, null));
 
         Assert.Null(failure);
         Assert.Equal(Numbers(0, 5), datasets.Select(dataset => dataset.Name));
@@ -21,7 +30,7 @@ public sealed class ListingErrorTests : ListingFixture
     [Fact]
     public async Task A_page_without_a_known_array_names_the_keys_that_it_has()
     {
-        var (datasets, failure, _) = await ListPagesAsync(WirePage.Cursor(0, 3, "1"), WirePage.Cursor(3, 2, null, "rows"));
+        var (datasets, failure, _) = await ListPagesAsync(TestPage.Cursor(0, 3, "1"), TestPage.Cursor(3, 2, null, "rows"));
 
         Assert.Equal(Numbers(0, 3), datasets.Select(dataset => dataset.Name));
         Assert.Contains("Page 2 ", Assert.IsType<MalformedResponseException>(failure).Message, StringComparison.Ordinal);
@@ -35,11 +44,11 @@ public sealed class ListingErrorTests : ListingFixture
     [InlineData("{}", "keys are: none")]
     [InlineData("{\"items\":{}}", "keys are: items")]
     [InlineData("{\"items\":[],\"next_cursor\":7}", "a next_cursor that is a number")]
-    [InlineData("{\"items\":[]} {}", "not JSON")]
-    [InlineData("{\"items\":[", "not JSON")]
-    [InlineData("<html>", "not JSON")]
-    [InlineData("", "not JSON")]
-    public async Task What_is_no_page_is_an_error(string page, string words)
+    [InlineData("{\"items\":[]} {}", "not valid JSON")]
+    [InlineData("{\"items\":[", "not valid JSON")]
+    [InlineData("<html>", "not valid JSON")]
+    [InlineData("", "not valid JSON")]
+    public async Task A_response_that_is_not_a_page_is_an_error(string page, string words)
     {
         var (_, failure, requests) = await ListPagesAsync(page);
 
@@ -72,9 +81,9 @@ public sealed class ListingErrorTests : ListingFixture
     [InlineData("created_at", "\"2026-01-31T12:00:00\"")]
     [InlineData("updated_at", "\"yesterday\"")]
     [InlineData("updated_at", "1769860800")]
-    public async Task A_bad_field_costs_its_dataset_alone_and_is_named(string field, string? value)
+    public async Task An_invalid_field_affects_only_its_dataset_and_is_named(string field, string? value)
     {
-        var items = WirePage.Items(2, 3);
+        var items = TestPage.Items(2, 3);
         var bad = items[1]!.AsObject();
         bad.Remove(field);
         if (value is not null)
@@ -83,7 +92,7 @@ public sealed class ListingErrorTests : ListingFixture
         }
 
         var page = new JsonObject { ["items"] = items, ["next_cursor"] = "2" }.ToJsonString();
-        var (datasets, unreadable, failure) = await ListOddPagesAsync(WirePage.Cursor(0, 2, "1"), page, WirePage.Cursor(5, 2, null));
+        var (datasets, unreadable, failure) = await ListOddPagesAsync(TestPage.Cursor(0, 2, "1"), page, TestPage.Cursor(5, 2, null));
 
         Assert.Null(failure);
         Assert.Equal(["0", "1", "2", "4", "5", "6"], datasets.Select(dataset => dataset.Name));
@@ -97,9 +106,9 @@ public sealed class ListingErrorTests : ListingFixture
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("7")]
-    public async Task What_is_no_dataset_is_an_error(string item)
+    public async Task A_value_that_is_not_a_dataset_is_an_error(string item)
     {
-        var items = WirePage.Items(0, 2);
+        var items = TestPage.Items(0, 2);
         items[1] = JsonNode.Parse(item);
         var (datasets, unreadable, failure) = await ListOddPagesAsync(new JsonObject { ["items"] = items, ["next_cursor"] = null }.ToJsonString());
 
@@ -111,19 +120,19 @@ public sealed class ListingErrorTests : ListingFixture
     [Fact]
     public async Task A_cursor_that_repeats_ends_with_an_error()
     {
-        // 0 -> 1 -> 2 -> 1 would go round for ever.
-        var (datasets, failure, requests) = await ListPagesAsync(WirePage.Cursor(0, 2, "1"), WirePage.Cursor(2, 2, "2"), WirePage.Cursor(4, 2, "1"));
+        // 0 -> 1 -> 2 -> 1 would never end.
+        var (datasets, failure, requests) = await ListPagesAsync(TestPage.Cursor(0, 2, "1"), TestPage.Cursor(2, 2, "2"), TestPage.Cursor(4, 2, "1"));
 
         Assert.Equal(Numbers(0, 6), datasets.Select(dataset => dataset.Name));
-        Assert.Contains("Page 3 of the listing gives a cursor", Assert.IsType<MalformedResponseException>(failure).Message, StringComparison.Ordinal);
+        Assert.Contains("Page 3 of the listing has the same cursor", Assert.IsType<MalformedResponseException>(failure).Message, StringComparison.Ordinal);
         Assert.Equal(3, requests);
     }
 
     [Fact]
-    public async Task Empty_pages_before_the_end_are_passed_over()
+    public async Task Empty_pages_before_the_end_are_skipped()
     {
         var (datasets, failure, requests) = await ListPagesAsync(
-            WirePage.Cursor(0, 0, "1"), WirePage.Cursor(0, 2, "2"), WirePage.Cursor(0, 0, "3"), WirePage.Cursor(2, 1, "4"), WirePage.Cursor(0, 0, null));
+            TestPage.Cursor(0, 0, "1"), TestPage.Cursor(0, 2, "2"), TestPage.Cursor(0, 0, "3"), TestPage.Cursor(2, 1, "4"), TestPage.Cursor(0, 0, null));
 
         Assert.Null(failure);
         Assert.Equal(Numbers(0, 3), datasets.Select(dataset => dataset.Name));
@@ -133,7 +142,7 @@ public sealed class ListingErrorTests : ListingFixture
     [Fact]
     public async Task Empty_pages_without_end_are_an_error()
     {
-        await using var server = await ScriptedServer.StartAsync(query => WirePage.Cursor(0, 0, $"{PageIndex(query["cursor"]) + 1}"));
+        await using var server = await ScriptedServer.StartAsync(query => TestPage.Cursor(0, 0, $"{PageIndex(query["cursor"]) + 1}"));
 
         var (datasets, failure) = await ListAsync(server.BaseUri);
 
@@ -147,9 +156,9 @@ public sealed class ListingErrorTests : ListingFixture
     [InlineData("""{"items":ITEMS,"next_cursor":""}""", "a next_cursor that is empty")]
     [InlineData("""{"next_cursor":null,"items":ITEMS,"datasets":[]}""", "more than one array")]
     [InlineData("""{"items":ITEMS,"results":ITEMS,"next_cursor":null}""", "more than one array")]
-    public async Task A_page_that_does_not_say_how_it_goes_on_is_an_error_after_its_datasets(string page, string words)
+    public async Task A_page_without_a_cursor_is_an_error_after_its_datasets(string page, string words)
     {
-        var (datasets, failure, requests) = await ListPagesAsync(page.Replace("ITEMS", WirePage.Items(0, 2).ToJsonString(), StringComparison.Ordinal));
+        var (datasets, failure, requests) = await ListPagesAsync(page.Replace("ITEMS", TestPage.Items(0, 2).ToJsonString(), StringComparison.Ordinal));
 
         Assert.Equal(Numbers(0, 2), datasets.Select(dataset => dataset.Name));
         Assert.Contains($"Page 1 of the listing has {words}", Assert.IsType<MalformedResponseException>(failure).Message, StringComparison.Ordinal);
@@ -157,9 +166,9 @@ public sealed class ListingErrorTests : ListingFixture
     }
 
     [Fact]
-    public async Task A_type_that_the_service_added_later_shows_as_itself()
+    public async Task An_unknown_type_is_shown_unchanged()
     {
-        var items = WirePage.Items(0, 3);
+        var items = TestPage.Items(0, 3);
         items[1]!["type"] = "pointcloud";
         var (datasets, failure, _) = await ListPagesAsync(new JsonObject { ["items"] = items, ["next_cursor"] = null }.ToJsonString());
 
@@ -168,9 +177,9 @@ public sealed class ListingErrorTests : ListingFixture
     }
 
     [Fact]
-    public async Task What_is_not_required_may_be_absent_and_what_is_unknown_is_passed_over()
+    public async Task Optional_fields_may_be_missing_and_unknown_fields_are_ignored()
     {
-        var item = WirePage.Dataset(0);
+        var item = TestPage.Dataset(0);
         item.Remove("labels");
         item["tags"] = null;
         item["color"] = new JsonObject { ["name"] = "not this one" };
@@ -191,13 +200,13 @@ public sealed class ListingErrorTests : ListingFixture
     [InlineData("labels", """ [{"name":"\ud800","value":""}] """)]
     [InlineData("created_at", """ "\ud800" """)]
     [InlineData("dataset_id", """ "\ud800" """)]
-    public async Task Text_that_is_no_Unicode_is_an_error(string field, string value)
+    public async Task Invalid_Unicode_is_an_error(string field, string value)
     {
-        var page = new JsonObject { ["items"] = WirePage.Items(0, 2), ["next_cursor"] = null }.ToJsonString();
-        var second = WirePage.Dataset(1);
+        var page = new JsonObject { ["items"] = TestPage.Items(0, 2), ["next_cursor"] = null }.ToJsonString();
+        var second = TestPage.Dataset(1);
         second.Remove(field);
         var bad = $"{second.ToJsonString()[..^1]},\"{field}\":{value}}}";
-        var (datasets, unreadable, failure) = await ListOddPagesAsync(page.Replace(WirePage.Dataset(1).ToJsonString(), bad, StringComparison.Ordinal));
+        var (datasets, unreadable, failure) = await ListOddPagesAsync(page.Replace(TestPage.Dataset(1).ToJsonString(), bad, StringComparison.Ordinal));
 
         Assert.Null(failure);
         Assert.Equal("0", Assert.Single(datasets).Name);
@@ -207,7 +216,7 @@ public sealed class ListingErrorTests : ListingFixture
     [Theory]
     [InlineData("""{"items":[],"next_cursor":"\ud800"}""")]
     [InlineData("""{"\ud800":[]}""")]
-    public async Task A_page_whose_text_is_no_Unicode_is_an_error(string page)
+    public async Task A_page_with_invalid_Unicode_is_an_error(string page)
     {
         var (_, failure, _) = await ListPagesAsync(page);
 
@@ -218,7 +227,7 @@ public sealed class ListingErrorTests : ListingFixture
     public async Task Tags_of_thousands_of_datasets_are_not_mixed_up()
     {
         static string Value(int number) => $"{number % 7}-{number % 1999}-\u00e9{number % 3}";
-        var items = WirePage.Items(0, 5000);
+        var items = TestPage.Items(0, 5000);
         for (var i = 0; i < items.Count; i++)
         {
             items[i]!["tags"] = new JsonObject { [$"key-{i % 2500}"] = Value(i), ["plain"] = $"v{i % 1500}" };
@@ -235,7 +244,7 @@ public sealed class ListingErrorTests : ListingFixture
     [Fact]
     public async Task Values_arrive_as_they_were_sent()
     {
-        var item = WirePage.Dataset(7);
+        var item = TestPage.Dataset(7);
         item["name"] = "a \"name\"\n\u00e9\u6f22\U0001F30D";
         item["tags"] = new JsonObject { ["date"] = "2026-01-01", ["count"] = "007", ["empty"] = "", ["a:b"] = @"c\d" };
         item["labels"] = new JsonArray(new JsonObject { ["name"] = "n", ["value"] = "2026-01-01T00:00:00Z" });

@@ -1,9 +1,10 @@
 using Earthscale.Client.Authentication;
 using Earthscale.Client.Datasets;
+using Earthscale.Client.Http;
 
 namespace Earthscale.Client.Tests.Datasets;
 
-/// <summary>Lists from servers of a test's own.</summary>
+/// <summary>Lists from servers of the test.</summary>
 public abstract class ListingFixture
 {
     private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -11,7 +12,7 @@ public abstract class ListingFixture
     private protected static EarthscaleClient Connect(Uri server) =>
         new(SignIn.WithApiKey("a-key", server), new EarthscaleClientOptions { MaxRetries = 2 });
 
-    /// <summary>Lists all that a server has to give, and the failure that it ends with, if it does.</summary>
+    /// <summary>Lists all datasets of a server, and returns the error at the end, if any.</summary>
     private protected static async Task<(List<Dataset> Datasets, EarthscaleException? Failure)> ListAsync(Uri server, DatasetQuery? query = null, List<UnreadableDatasetException>? unreadable = null)
     {
         using var client = Connect(server);
@@ -33,7 +34,7 @@ public abstract class ListingFixture
         }
     }
 
-    /// <summary>Lists from a server that gives these pages, whose cursors are their numbers; the last one for ever.</summary>
+    /// <summary>Lists from a server with these pages, whose cursors are their numbers; the last page repeats.</summary>
     private protected static async Task<(List<Dataset> Datasets, EarthscaleException? Failure, int Requests)> ListPagesAsync(params string[] pages)
     {
         await using var server = await ScriptedServer.StartAsync(query => pages[Math.Min(PageIndex(query["cursor"]), pages.Length - 1)]);
@@ -41,7 +42,7 @@ public abstract class ListingFixture
         return (datasets, failure, server.Begun);
     }
 
-    /// <summary>Lists from a server that gives these pages, and what could not be read in them.</summary>
+    /// <summary>Lists from a server with these pages, and returns the errors of datasets.</summary>
     private protected static async Task<(List<Dataset> Datasets, List<UnreadableDatasetException> Unreadable, EarthscaleException? Failure)> ListOddPagesAsync(params string[] pages)
     {
         await using var server = await ScriptedServer.StartAsync(query => pages[Math.Min(PageIndex(query["cursor"]), pages.Length - 1)]);

@@ -10,11 +10,11 @@ public sealed class OptimizationPollerTests
     private const string Success = OptimizationStatus.Success;
     private const string Error = OptimizationStatus.Error;
 
-    private readonly QuickTime _time = new();
+    private readonly InstantClock _time = new();
     private int _looks;
 
     [Fact]
-    public async Task Looks_until_all_have_ended()
+    public async Task Polls_until_all_have_ended()
     {
         await WatchAsync(new(), (NotStarted, Running), (Running, Success), (Success, NotStarted), (Success, Success));
 
@@ -26,16 +26,16 @@ public sealed class OptimizationPollerTests
     [InlineData(null, 13)]
     [InlineData(OptimizationMode.Auto, 13)]
     [InlineData(OptimizationMode.Off, 1)]
-    public async Task What_does_not_start_counts_as_ended_once_it_would_have(OptimizationMode? requested, int looks)
+    public async Task An_optimization_that_does_not_start_in_time_counts_as_ended(OptimizationMode? requested, int looks)
     {
-        // The version is registered when the watch begins; a minute of looks every five seconds is thirteen of them.
+        // The version is registered when polling starts; one minute of polling every five seconds takes thirteen requests.
         await WatchAsync(new() { Visualization = requested }, (NotStarted, null));
 
         Assert.Equal(looks, _looks);
     }
 
     [Fact]
-    public async Task Pixel_info_that_nobody_is_known_to_want_is_waited_for_no_longer_than_it_may_still_start()
+    public async Task Pixel_info_that_may_not_be_requested_is_waited_for_only_while_it_may_start()
     {
         await WatchAsync(new(), (Success, NotStarted));
 
@@ -45,7 +45,7 @@ public sealed class OptimizationPollerTests
     [Theory]
     [InlineData(OptimizationMode.On, null)]
     [InlineData(OptimizationMode.Off, NotStarted)]
-    public async Task What_was_asked_for_is_waited_for_though_it_does_not_start(OptimizationMode? requested, string? pixel)
+    public async Task A_requested_optimization_is_waited_for_before_it_starts(OptimizationMode? requested, string? pixel)
     {
         var error = await Assert.ThrowsAsync<OptimizationException>(() =>
             WatchAsync(new() { Visualization = requested, PixelInfo = ["time"], Limit = TimeSpan.FromMinutes(10) }, (NotStarted, pixel)));
@@ -56,7 +56,7 @@ public sealed class OptimizationPollerTests
     }
 
     [Fact]
-    public async Task A_failure_is_told_when_the_others_have_ended()
+    public async Task A_failure_is_reported_after_the_others_have_ended()
     {
         var error = await Assert.ThrowsAsync<OptimizationException>(() => WatchAsync(new(), (Running, Error), (Success, Error)));
 
@@ -66,7 +66,7 @@ public sealed class OptimizationPollerTests
     }
 
     [Fact]
-    public async Task A_status_that_the_service_added_later_is_no_success()
+    public async Task An_unknown_status_is_not_a_success()
     {
         var error = await Assert.ThrowsAsync<OptimizationException>(() => WatchAsync(new(), (Success, "cancelled")));
 
@@ -82,7 +82,7 @@ public sealed class OptimizationPollerTests
         Assert.Equal(3, _looks);
     }
 
-    // Shows one pair of states after the other, and the last one for ever.
+    // Returns one pair of states after the other, and then repeats the last one.
     private Task<DatasetVersion> WatchAsync(OptimizationWait wait, params (string Visualization, string? Pixel)[] states)
     {
         var registered = _time.GetUtcNow();

@@ -5,7 +5,7 @@ namespace Earthscale.Client.Tests.Http;
 public sealed class ApiVersionTests : ClientFixture
 {
     [Fact]
-    public async Task The_emulator_is_asked_without_credentials()
+    public async Task The_version_endpoint_gets_no_credentials()
     {
         using var client = Client();
 
@@ -21,7 +21,7 @@ public sealed class ApiVersionTests : ClientFixture
     [InlineData("{\"is_supported\":true,\"is_deprecated\":true,\"will_be_removed_after\":\"2027-01-31\",\"newest_supported_version\":2,\"deprecation_message\":\"Use\\u001b[31m 2\"}", true, "2027-01-31")]
     [InlineData("{\"is_deprecated\":true,\"will_be_removed_after\":\"2027-01-31T00:00:00Z\",\"more\":1}", true, "2027-01-31")]
     [InlineData("{}", null, null)]
-    public async Task What_a_service_says_is_read(string json, bool? isDeprecated, string? removedAfter)
+    public async Task The_services_response_is_read(string json, bool? isDeprecated, string? removedAfter)
     {
         await using var server = await ScriptedServer.StartAsync(_ => json);
         using var client = Client(server.BaseUri);
@@ -34,9 +34,9 @@ public sealed class ApiVersionTests : ClientFixture
 
     [Theory]
     [InlineData("{\"will_be_removed_after\":\"soon\"}", "will_be_removed_after")]
-    [InlineData("<html>", "not JSON")]
+    [InlineData("<html>", "not valid JSON")]
     [InlineData("{\"is_supported\":\"yes\"}", "is_supported")]
-    public async Task What_cannot_be_read_is_an_error_that_says_where(string body, string words)
+    public async Task Unreadable_JSON_is_an_error_with_its_path(string body, string words)
     {
         await using var server = await ScriptedServer.StartAsync(_ => body);
         using var client = Client(server.BaseUri);

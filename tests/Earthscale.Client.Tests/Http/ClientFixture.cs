@@ -2,17 +2,16 @@ using System.Collections.Concurrent;
 using Earthscale.Client.Authentication;
 using Earthscale.Client.Datasets;
 using Earthscale.Client.Http;
-using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 
 namespace Earthscale.Client.Tests.Http;
 
-/// <summary>A client on a quick clock before an emulator with the sample catalog, or before any other server.</summary>
+/// <summary>A client with a fast clock for an emulator with the sample catalog, or for any other server.</summary>
 public abstract class ClientFixture : EmulatorTest
 {
-    private protected QuickTime Time { get; } = new();
+    private protected InstantClock Time { get; } = new();
 
-    /// <summary>What clients told, in order.</summary>
+    /// <summary>The events of clients, in order.</summary>
     private protected ConcurrentQueue<RequestEvent> Events { get; } = new();
 
     private protected EarthscaleClient Client(Uri? server = null, int maxRetries = 4) =>
@@ -21,15 +20,15 @@ public abstract class ClientFixture : EmulatorTest
     private protected EarthscaleClient StoppableClient(Uri server, CancellationTokenSource stop) =>
         new(Context(server), ClientOptions(maxRetries: 4) with { NoMoreAttempts = stop.Token }, Time);
 
-    /// <summary>A client on the real clock, whose attempts have as long as is given.</summary>
-    private protected EarthscaleClient HastyClient(Uri server, TimeSpan attemptLimit, int maxRetries = 0) =>
+    /// <summary>A client with the real clock and this timeout for attempts.</summary>
+    private protected EarthscaleClient CreateClient(Uri server, TimeSpan attemptLimit, int maxRetries = 0) =>
         new(Context(server), ClientOptions(maxRetries) with { Timeout = attemptLimit });
 
     private protected Guid AnyDataset() => Emulator.StoredDatasets()[0].DatasetId;
 
     private protected Task<DatasetVersion> ReadAsync(EarthscaleClient client) => client.GetLatestVersionAsync(AnyDataset(), Cancellation);
 
-    /// <summary>Reads in vain, and gives the error.</summary>
+    /// <summary>Reads, and returns the error.</summary>
     private protected Task<T> FailAsync<T>(EarthscaleClient client)
         where T : EarthscaleException => Assert.ThrowsAnyAsync<T>(() => ReadAsync(client));
 
@@ -38,16 +37,16 @@ public abstract class ClientFixture : EmulatorTest
     private protected static Task<AddedDataset> AddAsync(EarthscaleClient client, NewDataset? dataset = null) => client.AddAsync(
         dataset ?? new NewImageDataset { Name = "new", Urls = ["gs://bucket/new.tif"] }, Cancellation);
 
-    /// <summary>Lets errors strike the next requests of a method.</summary>
-    private protected void Strike(string method, Fault fault, int count = 1) =>
+    /// <summary>Makes the next requests with a method fail.</summary>
+    private protected void InjectFault(string method, Fault fault, int count = 1) =>
         Emulator.Faults.Next(fault, count, target => target.Method == method);
 
-    private protected static EarthscaleContext Context(Uri server) => SignIn.WithApiKey(EmulatorServer.WellKnownApiKey, server);
+    private protected static EarthscaleContext Context(Uri server) => SignIn.WithApiKey(EmulatorOptions.WellKnownApiKey, server);
 
     private protected EarthscaleClientOptions ClientOptions(int maxRetries) => new()
     {
         MaxRetries = maxRetries,
-        Timeout = QuickTime.AttemptLimit,
+        Timeout = InstantClock.AttemptLimit,
         Observer = Events.Enqueue,
     };
 }

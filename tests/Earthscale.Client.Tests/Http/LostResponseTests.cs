@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Earthscale.Client.Tests.Http;
 
-/// <summary>What became of a change whose response was lost is looked up in the catalog; an add is never sent twice.</summary>
+/// <summary>After a lost response, the result of a change is looked up in the catalog; an add is never sent twice.</summary>
 public sealed class LostResponseTests : ClientFixture
 {
     private static readonly NewDataset s_new = new NewImageDataset
@@ -22,7 +22,7 @@ public sealed class LostResponseTests : ClientFixture
     [MemberData(nameof(Losses))]
     public async Task An_add_that_happened_is_found(FaultKind kind)
     {
-        Strike("POST", new Fault(kind) { Moment = FaultMoment.AfterAction });
+        InjectFault("POST", new Fault(kind) { Moment = FaultMoment.AfterAction });
         using var client = Client();
 
         var added = await AddAsync(client, s_new);
@@ -35,17 +35,17 @@ public sealed class LostResponseTests : ClientFixture
 
     [Theory]
     [MemberData(nameof(Losses))]
-    public async Task An_add_that_did_not_happen_is_told_from_one_that_did_before(FaultKind kind)
+    public async Task An_add_that_did_not_happen_is_distinguished_from_an_earlier_one(FaultKind kind)
     {
         using var client = Client();
         await AddAsync(client, s_new);
-        Strike("POST", new Fault(kind));
+        InjectFault("POST", new Fault(kind));
 
         var error = await Assert.ThrowsAnyAsync<EarthscaleException>(() => AddAsync(client, s_new));
 
         Assert.Equal((1, false), (error.Attempts, error.OutcomeUnknown));
-        Assert.Contains("named exactly 'new', with these tags, made since 20", error.OutcomeNote, StringComparison.Ordinal);
-        Assert.Contains("it was not added", error.OutcomeNote, StringComparison.Ordinal);
+        Assert.Contains("named exactly 'new', with these tags, created since 20", error.OutcomeNote, StringComparison.Ordinal);
+        Assert.Contains("it was most likely not added", error.OutcomeNote, StringComparison.Ordinal);
         Assert.Equal(1, Assert.Single(Emulator.StoredDatasets(), dataset => dataset.Name == "new").Versions);
         Assert.Equal(2, Emulator.Requests.Count(request => request.Method == "POST"));
     }
@@ -58,13 +58,13 @@ public sealed class LostResponseTests : ClientFixture
     [InlineData("two datasets of the name", "new:0:0:b,new:0:0:b", null)]
     [InlineData("two versions of a new dataset", "new:0:9:b", null)]
     [InlineData("another's tags", "new:0:0:c", null)]
-    public async Task Only_one_version_that_fits_is_the_outcome(string what, string catalog, bool? isFound)
+    public async Task Only_one_matching_version_is_the_outcome(string what, string catalog, bool? isFound)
     {
         var added = DateTimeOffset.MinValue;
         await using var server = await ScriptedServer.StartAsync(context =>
         {
             added = HttpMethods.IsPost(context.Request.Method) ? DateTimeOffset.UtcNow : added;
-            return AnswerAsync(context, catalog.Split(','), added);
+            return RespondAsync(context, catalog.Split(','), added);
         });
         using var client = Client(server.BaseUri);
 
@@ -84,16 +84,16 @@ public sealed class LostResponseTests : ClientFixture
     }
 
     [Fact]
-    public async Task An_add_stays_open_when_the_catalog_cannot_be_asked()
+    public async Task An_add_stays_unknown_when_the_catalog_cannot_be_queried()
     {
-        Strike("POST", new Fault(FaultKind.Reset));
-        Strike("GET", new Fault(FaultKind.BadGateway), count: 100);
+        InjectFault("POST", new Fault(FaultKind.Reset));
+        InjectFault("GET", new Fault(FaultKind.BadGateway), count: 100);
         using var client = Client();
 
         var error = await Assert.ThrowsAsync<ConnectionException>(() => AddAsync(client, s_new));
 
         Assert.Equal((1, true), (error.Attempts, error.OutcomeUnknown));
-        Assert.Contains("could not be asked (The service, or a gateway before it, failed", error.OutcomeNote, StringComparison.Ordinal);
+        Assert.Contains("could not be queried (The service or its gateway failed", error.OutcomeNote, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class LostResponseTests : ClientFixture
     public async Task A_removal_that_happened_is_found_without_a_retry(FaultKind kind)
     {
         var id = AnyDataset();
-        Strike("DELETE", new Fault(kind) { Moment = FaultMoment.AfterAction });
+        InjectFault("DELETE", new Fault(kind) { Moment = FaultMoment.AfterAction });
         using var client = Client(maxRetries: 0);
 
         var removed = await RemoveAsync(client, id);
@@ -114,22 +114,22 @@ public sealed class LostResponseTests : ClientFixture
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_removal_that_did_not_happen_is_not_taken_for_one(bool byVersion)
+    public async Task A_removal_that_did_not_happen_is_not_reported_as_one(bool byVersion)
     {
         var stored = Emulator.StoredDatasets()[0];
-        Strike("DELETE", new Fault(FaultKind.Reset));
+        InjectFault("DELETE", new Fault(FaultKind.Reset));
         using var client = Client(maxRetries: 0);
 
         var error = await Assert.ThrowsAsync<ConnectionException>(() => RemoveAsync(client, byVersion ? stored.VersionId : stored.DatasetId));
 
-        Assert.Equal((false, "The catalog still holds it."), (error.OutcomeUnknown, error.OutcomeNote));
+        Assert.Equal((false, "The catalog still has it."), (error.OutcomeUnknown, error.OutcomeNote));
         Assert.Empty(Emulator.StoredDeletions());
     }
 
     private static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]);
 
-    // A dataset of the script is its name, its age and its last version's, in seconds after the add, and the value of its tag.
-    private static async Task AnswerAsync(HttpContext context, string[] catalog, DateTimeOffset added)
+    // A dataset of the script: its name, its creation time and that of its last version, in seconds after the add, and the value of its tag.
+    private static async Task RespondAsync(HttpContext context, string[] catalog, DateTimeOffset added)
     {
         if (HttpMethods.IsPost(context.Request.Method))
         {

@@ -1,10 +1,12 @@
+using System.Net;
 using System.Text;
+using System.Text.Json;
 using Earthscale.Client.Authentication;
 using Earthscale.Client.Http;
 
 namespace Earthscale.Client.Tests.Http;
 
-/// <summary>A server that repeats the credentials does not get them into errors or onto the screen.</summary>
+/// <summary>Credentials that a server repeats do not appear in errors or on the screen.</summary>
 public sealed class MaskingTests : ClientFixture
 {
     private const string Key = "kept-Secret_1";
@@ -22,9 +24,9 @@ public sealed class MaskingTests : ClientFixture
     [InlineData("KEY\r\n", "")]
     public async Task A_key_that_the_server_repeats_is_masked(string head, string body)
     {
-        // A cut through the key would leave its beginning.
+        // Truncation inside the key would leave its beginning.
         string Fill(string text) => text.Replace("PAD", new string('x', 995), StringComparison.Ordinal).Replace("KEY", Key, StringComparison.Ordinal);
-        await using var server = RawServer.Saying($"{Fill(head)}Content-Length: {Encoding.UTF8.GetByteCount(Fill(body))}\r\nConnection: close\r\n\r\n{Fill(body)}");
+        await using var server = RawServer.Returning($"{Fill(head)}Content-Length: {Encoding.UTF8.GetByteCount(Fill(body))}\r\nConnection: close\r\n\r\n{Fill(body)}");
         using var client = new EarthscaleClient(SignIn.WithApiKey(Key, server.BaseUri), ClientOptions(maxRetries: 1), Time);
 
         var error = await FailAsync<EarthscaleException>(client);
@@ -35,12 +37,38 @@ public sealed class MaskingTests : ClientFixture
         Assert.DoesNotContain("kept-", said, StringComparison.OrdinalIgnoreCase);
     }
 
+    // Plain, percent-encoded once and twice, as a form, as HTML, as hexadecimal digits, and as Base64 by itself and within other text.
+    [Theory]
+    [InlineData("kept/Secret+1==&<", 0)]
+    [InlineData("kept/Secret+1==&<", 1)]
+    [InlineData("kept/Secret+1==&<", 2)]
+    [InlineData("eyJhbGciOi.eyJzdWIi-_8.c2ln", 1)]
+    public async Task A_key_that_the_server_encodes_is_masked(string key, int before)
+    {
+        var bytes = Encoding.UTF8.GetBytes(new string('u', before) + key);
+        var base64 = Convert.ToBase64String(bytes);
+        string[] forms = [key, key.ToUpperInvariant(), Uri.EscapeDataString(key), Uri.EscapeDataString(Uri.EscapeDataString(key)).ToLowerInvariant(), WebUtility.UrlEncode(key), WebUtility.HtmlEncode(key), Convert.ToHexString(bytes), base64, base64.TrimEnd('='), base64.Replace('+', '-').Replace('/', '_')];
+        foreach (var form in forms)
+        {
+            var body = JsonSerializer.Serialize(new { message = $"[{form}]" });
+            await using var server = RawServer.Returning($"HTTP/1.1 400 No\r\nx-request-id: [{form}]\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}");
+            using var client = new EarthscaleClient(SignIn.WithApiKey(key, server.BaseUri), ClientOptions(maxRetries: 0), Time);
+
+            foreach (var error in new[] { await FailAsync<ServiceException>(client), await Assert.ThrowsAsync<ServiceException>(() => client.GetApiVersionAsync(Cancellation)) })
+            {
+                // The remaining Base64 characters contain bits of other text.
+                Assert.Matches(@"^\[[^*]{0,4}\*\*\*[^*]{0,4}\]$", error.RequestId);
+                Assert.Equal(error.RequestId, error.ServiceMessage);
+            }
+        }
+    }
+
     [Fact]
     public async Task A_password_that_the_auth_service_repeats_is_masked()
     {
         const string password = "kept hid+1";
         var body = $$"""{"code":400,"error_code":"{{password}}","msg":"not {{password}} or {{Uri.EscapeDataString(password)}}"}""";
-        await using var server = RawServer.Saying($"HTTP/1.1 400 No\r\nx-request-id: {password}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
+        await using var server = RawServer.Returning($"HTTP/1.1 400 No\r\nx-request-id: {password}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}");
         var settings = new AccountSettings { ApiUri = server.BaseUri, AuthUri = server.BaseUri, Persist = false };
 
         var error = await Assert.ThrowsAsync<SignInException>(() => SignIn.WithPasswordAsync("a@b.example", password, settings, ClientOptions(maxRetries: 0), Cancellation));
@@ -56,7 +84,7 @@ public sealed class MaskingTests : ClientFixture
     [InlineData("url", "https://blob.example/a.tif?se=1&sig=abc", true)]
     [InlineData("name", "abc", false)]
     [InlineData("tag", "sensor:abc", false)]
-    public void Query_values_that_tell_are_not_shown(string name, string value, bool isSecret)
+    public void Secret_query_values_are_not_shown(string name, string value, bool isSecret)
     {
         using var client = Client();
 

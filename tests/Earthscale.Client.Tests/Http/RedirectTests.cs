@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Earthscale.Client.Tests.Http;
 
-/// <summary>Credentials go to the configured host only.</summary>
+/// <summary>Credentials are sent only to the configured host.</summary>
 public sealed class RedirectTests : AuthFixture
 {
     [Theory]
@@ -23,7 +23,7 @@ public sealed class RedirectTests : AuthFixture
         foreach (var context in new[] { SignIn.WithApiKey("a-key", service.BaseUri), await SignedInAsync(service.BaseUri) })
         {
             var failure = await Assert.ThrowsAsync<MalformedResponseException>(() => CallAsync(context));
-            Assert.Contains("credentials go to the configured service only", failure.Message, StringComparison.Ordinal);
+            Assert.Contains("credentials are sent only to the configured service", failure.Message, StringComparison.Ordinal);
             Assert.Contains(stranger.BaseUri.Authority, failure.Message, StringComparison.Ordinal);
         }
 
@@ -50,7 +50,7 @@ public sealed class RedirectTests : AuthFixture
     [InlineData("http://api.example.com/v1/datasets/cursor")]
     [InlineData("http://api.example.com:443/v1/datasets/cursor")]
     [InlineData("//other.example.com/v1/datasets/cursor")]
-    public async Task Https_is_not_left(string location)
+    public async Task A_redirect_from_https_to_http_is_not_followed(string location)
     {
         var network = new RecordingHandler(location);
         using var client = new HttpMessageInvoker(new RedirectHandler(network));
@@ -97,7 +97,7 @@ public sealed class RedirectTests : AuthFixture
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_ends_the_call_before_it_is_sent()
+    public async Task An_untrusted_certificate_ends_the_call_before_the_request_is_sent()
     {
         await using var server = await TlsServer.StartAsync();
 

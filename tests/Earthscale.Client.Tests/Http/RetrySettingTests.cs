@@ -1,3 +1,5 @@
+using Earthscale.Client.Http;
+
 namespace Earthscale.Client.Tests.Http;
 
 [Collection(EnvironmentScope.Name)]
@@ -10,7 +12,7 @@ public sealed class RetrySettingTests : IDisposable
     [InlineData("", 4)]
     [InlineData("0", 0)]
     [InlineData("100", 100)]
-    public void The_environment_says_how_often_to_retry(string? text, int expected)
+    public void The_environment_sets_the_number_of_retries(string? text, int expected)
     {
         _environment.Set(EarthscaleClientOptions.MaxRetriesVariable, text);
 
@@ -22,7 +24,7 @@ public sealed class RetrySettingTests : IDisposable
     [InlineData("101")]
     [InlineData("many")]
     [InlineData("3.5")]
-    public void A_value_that_is_no_count_is_refused(string text)
+    public void A_value_that_is_not_a_count_is_refused(string text)
     {
         _environment.Set(EarthscaleClientOptions.MaxRetriesVariable, text);
 

@@ -24,9 +24,9 @@ public sealed class RetryTests : ClientFixture
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task Reading_goes_on_after_faults_that_pass(FaultKind kind, FaultMoment moment)
+    public async Task Reading_is_retried_after_temporary_faults(FaultKind kind, FaultMoment moment)
     {
-        Strike("GET", new Fault(kind) { Moment = moment }, count: 2);
+        InjectFault("GET", new Fault(kind) { Moment = moment }, count: 2);
         using var client = Client();
 
         var version = await ReadAsync(client);
@@ -38,10 +38,10 @@ public sealed class RetryTests : ClientFixture
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task Removing_goes_on_after_faults_that_pass(FaultKind kind, FaultMoment moment)
+    public async Task Removing_is_retried_after_temporary_faults(FaultKind kind, FaultMoment moment)
     {
         var id = AnyDataset();
-        Strike("DELETE", new Fault(kind) { Moment = moment }, count: 2);
+        InjectFault("DELETE", new Fault(kind) { Moment = moment }, count: 2);
         using var client = Client();
 
         var removed = await RemoveAsync(client, id);
@@ -49,15 +49,15 @@ public sealed class RetryTests : ClientFixture
         Assert.Equal(id, removed.DatasetId);
         Assert.Single(Emulator.StoredDeletions());
         Assert.DoesNotContain(Emulator.StoredDatasets(), dataset => dataset.DatasetId == id);
-        // Who lost the first response has no marker to show.
+        // The marker id was in the lost response.
         Assert.Equal(moment == FaultMoment.AfterAction, removed.MarkerVersionId is null);
     }
 
     [Fact]
-    public async Task A_dataset_that_was_never_there_is_not_taken_for_removed()
+    public async Task A_dataset_that_never_existed_is_not_reported_as_removed()
     {
-        // Said before anything is done, so that the first attempt cannot have removed it.
-        Strike("DELETE", new Fault(FaultKind.TooManyRequests));
+        // The error comes before the removal, so that the first attempt cannot have removed it.
+        InjectFault("DELETE", new Fault(FaultKind.TooManyRequests));
         using var client = Client();
 
         var error = await Assert.ThrowsAsync<ServiceException>(() => RemoveAsync(client, Guid.NewGuid()));
@@ -66,9 +66,9 @@ public sealed class RetryTests : ClientFixture
     }
 
     [Fact]
-    public async Task Adding_goes_on_when_the_service_cannot_have_acted()
+    public async Task Adding_is_retried_when_the_service_cannot_have_acted()
     {
-        Strike("POST", new Fault(FaultKind.TooManyRequests), count: 2);
+        InjectFault("POST", new Fault(FaultKind.TooManyRequests), count: 2);
         using var client = Client();
 
         var added = await AddAsync(client);
@@ -81,7 +81,7 @@ public sealed class RetryTests : ClientFixture
     [Fact]
     public async Task Adding_that_the_service_refuses_cannot_have_acted()
     {
-        Strike("POST", new Fault(FaultKind.TooManyRequests));
+        InjectFault("POST", new Fault(FaultKind.TooManyRequests));
         using var client = Client();
         var nameless = new Client.Datasets.NewImageDataset { Name = null!, Urls = [] };
 
@@ -91,9 +91,9 @@ public sealed class RetryTests : ClientFixture
     }
 
     [Fact]
-    public async Task Adding_is_tried_again_where_nobody_listens()
+    public async Task Adding_is_retried_after_a_refused_connection()
     {
-        var server = RawServer.Saying("");
+        var server = RawServer.Returning("");
         var address = server.BaseUri;
         await server.DisposeAsync();
         using var client = Client(address);
@@ -107,9 +107,9 @@ public sealed class RetryTests : ClientFixture
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_wait_is_as_long_as_Retry_After_says(bool asDate)
+    public async Task A_wait_is_as_long_as_Retry_After(bool asDate)
     {
-        Strike("GET", new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = 40, RetryAfterAsDate = asDate });
+        InjectFault("GET", new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = 40, RetryAfterAsDate = asDate });
         using var client = Client();
 
         await ReadAsync(client);
@@ -124,7 +124,7 @@ public sealed class RetryTests : ClientFixture
     public async Task A_date_is_compared_with_the_servers_clock()
     {
         var date = new DateTimeOffset(2040, 5, 1, 0, 0, 0, TimeSpan.Zero);
-        await using var server = RawServer.Saying(string.Create(
+        await using var server = RawServer.Returning(string.Create(
             CultureInfo.InvariantCulture, $"HTTP/1.1 503 Busy\r\nDate: {date:R}\r\nRetry-After: {date.AddSeconds(7):R}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
         using var client = Client(server.BaseUri, maxRetries: 1);
 
@@ -135,9 +135,9 @@ public sealed class RetryTests : ClientFixture
     }
 
     [Fact]
-    public async Task Who_asks_for_too_long_a_wait_is_not_asked_again()
+    public async Task A_Retry_After_beyond_the_limit_is_not_retried()
     {
-        Strike("GET", new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = 3600 });
+        InjectFault("GET", new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = 3600 });
         using var client = Client();
 
         var error = await Assert.ThrowsAsync<ServiceException>(() => ReadAsync(client));
@@ -148,9 +148,9 @@ public sealed class RetryTests : ClientFixture
     }
 
     [Fact]
-    public async Task Waits_grow_and_have_a_cap()
+    public async Task Waits_grow_up_to_a_maximum()
     {
-        Strike("GET", new Fault(FaultKind.BadGateway), count: 100);
+        InjectFault("GET", new Fault(FaultKind.BadGateway), count: 100);
         using var client = Client(maxRetries: 20);
 
         await Assert.ThrowsAsync<ServiceException>(() => ReadAsync(client));
@@ -162,22 +162,22 @@ public sealed class RetryTests : ClientFixture
     }
 
     [Fact]
-    public async Task All_attempts_together_have_a_cap()
+    public async Task All_attempts_together_have_a_time_limit()
     {
-        Strike("GET", new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = 50 }, count: 100);
+        InjectFault("GET", new Fault(FaultKind.TooManyRequests) { RetryAfterSeconds = 50 }, count: 100);
         using var client = Client(maxRetries: 100);
 
         var error = await Assert.ThrowsAsync<ServiceException>(() => ReadAsync(client));
 
-        // Five waits of 50 s; a sixth would end at 300 s, when none begins any more.
+        // Five waits of 50 s; a sixth would end at 300 s, the limit.
         Assert.Equal(6, error.Attempts);
     }
 
     [Fact]
-    public async Task When_retries_end_the_last_answer_is_the_error()
+    public async Task When_retries_end_the_last_response_is_the_error()
     {
-        Strike("GET", new Fault(FaultKind.BadGateway), count: 2);
-        Strike("GET", new Fault(FaultKind.TooManyRequests), count: 100);
+        InjectFault("GET", new Fault(FaultKind.BadGateway), count: 2);
+        InjectFault("GET", new Fault(FaultKind.TooManyRequests), count: 100);
         using var client = Client(maxRetries: 2);
 
         var error = await Assert.ThrowsAsync<ServiceException>(() => ReadAsync(client));
@@ -192,7 +192,7 @@ public sealed class RetryTests : ClientFixture
     [Fact]
     public async Task Without_retries_the_first_failure_is_the_error()
     {
-        Strike("GET", new Fault(FaultKind.Reset));
+        InjectFault("GET", new Fault(FaultKind.Reset));
         using var client = Client(maxRetries: 0);
 
         var error = await Assert.ThrowsAsync<ConnectionException>(() => ReadAsync(client));
@@ -204,7 +204,7 @@ public sealed class RetryTests : ClientFixture
     public async Task An_attempt_that_takes_too_long_is_a_failure()
     {
         await using var server = new RawServer((_, _, stop) => Task.Delay(Timeout.Infinite, stop));
-        using var client = HastyClient(server.BaseUri, TimeSpan.FromMilliseconds(200), maxRetries: 1);
+        using var client = CreateClient(server.BaseUri, TimeSpan.FromMilliseconds(200), maxRetries: 1);
 
         var read = await Assert.ThrowsAsync<ConnectionException>(() => ReadAsync(client));
         var added = await Assert.ThrowsAsync<ConnectionException>(() => AddAsync(client));
@@ -214,11 +214,11 @@ public sealed class RetryTests : ClientFixture
     }
 
     [Fact]
-    public async Task A_wait_ends_with_the_last_failure_when_no_more_attempts_are_wanted()
+    public async Task A_wait_ends_with_the_last_failure_after_NoMoreAttempts()
     {
-        Strike("DELETE", new Fault(FaultKind.BadGateway));
+        InjectFault("DELETE", new Fault(FaultKind.BadGateway));
         using var stop = new CancellationTokenSource();
-        // On the real clock, for which a wait is a wait.
+        // With the real clock, because the test measures the wait.
         using var client = new EarthscaleClient(
             Context(Emulator.BaseUri),
             new EarthscaleClientOptions { NoMoreAttempts = stop.Token, Observer = happened => { if (happened is RetryScheduled) { stop.Cancel(); } } });
@@ -231,7 +231,7 @@ public sealed class RetryTests : ClientFixture
     }
 
     [Fact]
-    public async Task An_attempt_under_way_may_end_well_when_no_more_are_wanted()
+    public async Task A_running_attempt_may_succeed_after_NoMoreAttempts()
     {
         var id = AnyDataset();
         using var stop = new CancellationTokenSource();

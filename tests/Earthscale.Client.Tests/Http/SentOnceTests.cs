@@ -5,7 +5,7 @@ using Earthscale.Emulator.Faults;
 
 namespace Earthscale.Client.Tests.Http;
 
-/// <summary>A change leaves once an attempt, and it is known whether it has left.</summary>
+/// <summary>Each attempt sends a change once, and the client knows whether it was sent.</summary>
 public sealed class SentOnceTests : AuthFixture
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class SentOnceTests : AuthFixture
     [InlineData("POST", "{}")]
     [InlineData("PUT", null)]
     [InlineData("PATCH", "{}")]
-    public async Task A_connection_that_closes_without_a_byte_has_brought_one_request(string method, string? body)
+    public async Task A_connection_that_closes_without_a_response_gets_one_request(string method, string? body)
     {
         await using var server = new RawServer((_, _, _) => Task.CompletedTask);
         using var client = Client(Key(server.BaseUri), new EarthscaleClientOptions { MaxRetries = 0 });
@@ -29,9 +29,9 @@ public sealed class SentOnceTests : AuthFixture
     }
 
     [Fact]
-    public async Task What_waits_for_a_connection_is_stopped_at_once_and_was_not_done()
+    public async Task A_wait_for_a_connection_is_stopped_at_once_and_the_request_was_not_sent()
     {
-        await using var server = Unfriendly();
+        await using var server = CreateSilentServer();
         using var stop = new CancellationTokenSource();
         using var client = Client(Key(Https(server)), new EarthscaleClientOptions { NoMoreAttempts = stop.Token });
 
@@ -42,7 +42,7 @@ public sealed class SentOnceTests : AuthFixture
     }
 
     [Fact]
-    public async Task What_waits_for_a_token_is_stopped_at_once_and_was_not_done()
+    public async Task A_wait_for_a_token_is_stopped_at_once_and_the_request_was_not_sent()
     {
         var context = await SignInAsync();
         Clock.Advance(TimeSpan.FromHours(2));
@@ -58,9 +58,9 @@ public sealed class SentOnceTests : AuthFixture
     }
 
     [Fact]
-    public async Task What_found_no_connection_in_time_was_not_done_and_is_tried_again()
+    public async Task A_connection_time_out_is_not_an_unknown_outcome_and_is_retried()
     {
-        await using var server = Unfriendly();
+        await using var server = CreateSilentServer();
         using var client = Client(Key(Https(server)), new EarthscaleClientOptions { MaxRetries = 1, Timeout = TimeSpan.FromMilliseconds(100) });
 
         var error = await Assert.ThrowsAsync<ConnectionException>(
@@ -70,8 +70,8 @@ public sealed class SentOnceTests : AuthFixture
         Assert.True(error.IsFatal);
     }
 
-    // Takes connections and never answers the first words of TLS.
-    private static RawServer Unfriendly() => new((_, _, stop) => Task.Delay(Timeout.Infinite, stop));
+    // Accepts connections, but never responds to the TLS handshake.
+    private static RawServer CreateSilentServer() => new((_, _, stop) => Task.Delay(Timeout.Infinite, stop));
 
     private static Uri Https(RawServer server) => new UriBuilder(server.BaseUri) { Scheme = "https" }.Uri;
 

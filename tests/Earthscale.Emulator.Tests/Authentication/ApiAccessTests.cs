@@ -19,7 +19,7 @@ public class ApiAccessTests
     public async Task Every_operation_requires_a_key_before_anything_else(string method, string path)
     {
         await using var emulator = await RunningEmulator.StartAsync();
-        foreach (var key in new[] { null, "", "wrong", EmulatorServer.WellKnownApiKey + "x" })
+        foreach (var key in new[] { null, "", "wrong", EmulatorOptions.WellKnownApiKey + "x" })
         {
             emulator.ApiKey = key;
             var reply = await emulator.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
@@ -58,7 +58,7 @@ public class ApiAccessTests
     [InlineData("PUT", "/v1/datasets", 405, "Method Not Allowed")]
     [InlineData("GET", "/v1/datasets/0b8ad8f5-6d53-4d0e-8a2e-0d2b5f3c7c11", 405, "Method Not Allowed")]
     [InlineData("POST", "/v1/datasets/cursor", 405, "Method Not Allowed")]
-    public async Task Unknown_paths_and_methods_are_answered_as_FastAPI_does(string method, string path, int status, string detail)
+    public async Task Unknown_paths_and_methods_have_the_responses_of_FastAPI(string method, string path, int status, string detail)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var reply = await emulator.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
@@ -67,7 +67,7 @@ public class ApiAccessTests
     }
 
     [Fact]
-    public async Task Every_answer_has_an_id_and_is_recorded_with_it()
+    public async Task Every_response_has_an_id_and_is_recorded_with_it()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var replies = new[]
@@ -81,7 +81,7 @@ public class ApiAccessTests
         Assert.Equal(replies.Select(reply => reply.Status), requests.Select(request => request.Status));
         Assert.Equal("/v1/datasets?name=a%20b&tag=c:d", requests[0].PathAndQuery);
         Assert.Equal("{}", requests[1].Body);
-        Assert.Equal(EmulatorServer.WellKnownApiKey, requests[1].Headers["X-Earthscale-Api-Key"]);
+        Assert.Equal(EmulatorOptions.WellKnownApiKey, requests[1].Headers["X-Earthscale-Api-Key"]);
         Assert.Equal("GET /nothing 404", requests[2].ToString());
         emulator.Server.ClearRequests();
         Assert.Empty(emulator.Server.Requests);

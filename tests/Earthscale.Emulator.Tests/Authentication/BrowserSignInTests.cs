@@ -3,7 +3,7 @@ using Earthscale.Emulator.Tests.Running;
 
 namespace Earthscale.Emulator.Tests.Authentication;
 
-/// <summary>The sign-in in the browser. Verifier and challenge are those of RFC 7636, appendix B.</summary>
+/// <summary>Signing in with the browser. Verifier and challenge are those of RFC 7636, appendix B.</summary>
 public class BrowserSignInTests
 {
     private const string Verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -16,7 +16,7 @@ public class BrowserSignInTests
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { AnonKey = "anon" });
         var page = await emulator.GetAsync(Authorize());
         Assert.Equal("text/html", page.ContentType);
-        Assert.Contains(EmulatorServer.WellKnownEmail, page.Body, StringComparison.Ordinal);
+        Assert.Contains(EmulatorOptions.WellKnownEmail, page.Body, StringComparison.Ordinal);
 
         var back = await emulator.GetAsync(Link(page, "approve"));
         Assert.Equal(302, back.Status);
@@ -35,7 +35,7 @@ public class BrowserSignInTests
     }
 
     [Fact]
-    public async Task Wrong_verifier_is_refused_and_spends_the_code()
+    public async Task Wrong_verifier_is_refused_and_uses_up_the_code()
     {
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { ApproveSignIn = true });
         var code = await CodeAsync(emulator);
@@ -46,7 +46,7 @@ public class BrowserSignInTests
     [Fact]
     public async Task Code_is_valid_for_five_minutes()
     {
-        var clock = new MovableClock();
+        var clock = new ManualClock();
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { ApproveSignIn = true, TimeProvider = clock });
         var code = await CodeAsync(emulator);
         clock.Move(TimeSpan.FromMinutes(5));
@@ -54,7 +54,7 @@ public class BrowserSignInTests
     }
 
     [Fact]
-    public async Task Who_does_not_sign_in_is_sent_back_with_an_error()
+    public async Task A_declined_sign_in_redirects_with_an_error()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var page = await emulator.GetAsync(Authorize());
@@ -71,7 +71,7 @@ public class BrowserSignInTests
     [InlineData("provider", "other")]
     [InlineData("code_challenge", "short")]
     [InlineData("code_challenge_method", "plain")]
-    public async Task Only_loopback_google_and_s256_are_taken(string parameter, string value)
+    public async Task Only_loopback_google_and_s256_are_accepted(string parameter, string value)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var reply = await emulator.GetAsync(Authorize(parameter, value));
@@ -83,7 +83,7 @@ public class BrowserSignInTests
     [InlineData("http://127.0.0.1:1/")]
     [InlineData("http://[::1]:1/")]
     [InlineData("http://LOCALHOST:1/")]
-    public async Task Every_name_of_this_machine_is_taken(string redirect)
+    public async Task Every_loopback_name_is_accepted(string redirect)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         Assert.Equal(200, (await emulator.GetAsync(Authorize("redirect_to", redirect))).Status);
@@ -106,11 +106,11 @@ public class BrowserSignInTests
         return "/auth/v1/authorize?" + string.Join('&', parameters.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
     }
 
-    private static string Link(Reply page, string id) => Regex.Match(page.Body, $"id=\"{id}\" href=\"([^\"]+)\"").Groups[1].Value;
+    private static string Link(TestResponse page, string id) => Regex.Match(page.Body, $"id=\"{id}\" href=\"([^\"]+)\"").Groups[1].Value;
 
     private static async Task<string> CodeAsync(RunningEmulator emulator) =>
         (await emulator.GetAsync(Authorize())).Headers.Location!.Query.Split("code=")[1];
 
-    private static Task<Reply> RedeemAsync(RunningEmulator emulator, string code, string verifier) =>
+    private static Task<TestResponse> RedeemAsync(RunningEmulator emulator, string code, string verifier) =>
         emulator.PostTextAsync("/auth/v1/token?grant_type=pkce", $$"""{"auth_code":"{{code}}","code_verifier":"{{verifier}}"}""");
 }

@@ -6,23 +6,23 @@ namespace Earthscale.Emulator.Tests.Authentication;
 public class PasswordTests
 {
     [Fact]
-    public async Task Right_password_gives_tokens_that_open_the_catalog()
+    public async Task Right_password_gives_tokens_for_the_catalog()
     {
-        var clock = new MovableClock();
+        var clock = new ManualClock();
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock, TokenLifetime = TimeSpan.FromMinutes(2) });
         var tokens = await SignIn.WithPasswordAsync(emulator);
         Assert.Equal("bearer", tokens.Text("token_type"));
         Assert.Equal(120, (int)tokens.Json["expires_in"]!);
         Assert.Equal(clock.GetUtcNow().ToUnixTimeSeconds() + 120, (long)tokens.Json["expires_at"]!);
-        Assert.Equal(EmulatorServer.WellKnownEmail, (string)tokens.Json["user"]!["email"]!);
+        Assert.Equal(EmulatorOptions.WellKnownEmail, (string)tokens.Json["user"]!["email"]!);
         Assert.True(Guid.TryParse((string)tokens.Json["user"]!["id"]!, out _));
         Assert.Equal(200, (await SignIn.ListAsync(emulator, tokens)).Status);
     }
 
     [Fact]
-    public async Task Access_token_ends_with_its_time_and_a_refresh_gives_a_new_one()
+    public async Task Access_token_expires_and_a_refresh_gives_a_new_one()
     {
-        var clock = new MovableClock();
+        var clock = new ManualClock();
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock, TokenLifetime = TimeSpan.FromMinutes(2) });
         var tokens = await SignIn.WithPasswordAsync(emulator);
         clock.Move(TimeSpan.FromSeconds(119));
@@ -78,12 +78,12 @@ public class PasswordTests
     [InlineData("", true, true)]
     [InlineData("?scope=local", true, false)]
     [InlineData("?scope=others", false, true)]
-    public async Task Signing_out_ends_what_the_scope_says(string query, bool endsHere, bool endsElsewhere)
+    public async Task Signing_out_ends_the_sessions_in_the_scope(string query, bool endsHere, bool endsElsewhere)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var here = await SignIn.WithPasswordAsync(emulator);
         var elsewhere = await SignIn.WithPasswordAsync(emulator);
-        Assert.Equal(204, (await SignIn.OutAsync(emulator, here, query)).Status);
+        Assert.Equal(204, (await SignIn.SignOutAsync(emulator, here, query)).Status);
         Assert.Equal(endsHere ? 401 : 200, (await SignIn.ListAsync(emulator, here)).Status);
         Assert.Equal(endsElsewhere ? 401 : 200, (await SignIn.ListAsync(emulator, elsewhere)).Status);
         Assert.Equal(endsHere ? 400 : 200, (await SignIn.RefreshAsync(emulator, here)).Status);
@@ -97,8 +97,8 @@ public class PasswordTests
         var none = await emulator.PostTextAsync("/auth/v1/logout", "");
         Assert.Equal((401, "no_authorization"), (none.Status, none.Text("error_code")));
         var tokens = await SignIn.WithPasswordAsync(emulator);
-        await SignIn.OutAsync(emulator, tokens, "");
-        var ended = await SignIn.OutAsync(emulator, tokens, "");
+        await SignIn.SignOutAsync(emulator, tokens, "");
+        var ended = await SignIn.SignOutAsync(emulator, tokens, "");
         Assert.Equal((403, "bad_jwt"), (ended.Status, ended.Text("error_code")));
     }
 

@@ -7,9 +7,9 @@ namespace Earthscale.Emulator.Tests.Authentication;
 /// <summary>The steps of signing in and out.</summary>
 internal static class SignIn
 {
-    public static Task<Reply> WithPasswordAsync(RunningEmulator emulator, string? anonKey = null)
+    public static Task<TestResponse> WithPasswordAsync(RunningEmulator emulator, string? anonKey = null)
     {
-        var body = $$"""{"email":"{{EmulatorServer.WellKnownEmail}}","password":"{{EmulatorServer.WellKnownPassword}}"}""";
+        var body = $$"""{"email":"{{EmulatorOptions.WellKnownEmail}}","password":"{{EmulatorOptions.WellKnownPassword}}"}""";
         var request = new HttpRequestMessage(HttpMethod.Post, "/auth/v1/token?grant_type=password")
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
@@ -22,14 +22,14 @@ internal static class SignIn
         return emulator.SendAsync(request);
     }
 
-    public static Task<Reply> RefreshAsync(RunningEmulator emulator, Reply tokens) =>
+    public static Task<TestResponse> RefreshAsync(RunningEmulator emulator, TestResponse tokens) =>
         emulator.PostTextAsync("/auth/v1/token?grant_type=refresh_token", $$"""{"refresh_token":"{{tokens.Text("refresh_token")}}"}""");
 
-    public static Task<Reply> OutAsync(RunningEmulator emulator, Reply tokens, string query) =>
+    public static Task<TestResponse> SignOutAsync(RunningEmulator emulator, TestResponse tokens, string query) =>
         SendAsync(emulator, HttpMethod.Post, "/auth/v1/logout" + query, tokens);
 
-    /// <summary>Lists datasets with nothing but the access token.</summary>
-    public static async Task<Reply> ListAsync(RunningEmulator emulator, Reply tokens)
+    /// <summary>Lists datasets with only the access token.</summary>
+    public static async Task<TestResponse> ListAsync(RunningEmulator emulator, TestResponse tokens)
     {
         emulator.ApiKey = null;
         try
@@ -38,11 +38,11 @@ internal static class SignIn
         }
         finally
         {
-            emulator.ApiKey = EmulatorServer.WellKnownApiKey;
+            emulator.ApiKey = EmulatorOptions.WellKnownApiKey;
         }
     }
 
-    private static Task<Reply> SendAsync(RunningEmulator emulator, HttpMethod method, string path, Reply tokens)
+    private static Task<TestResponse> SendAsync(RunningEmulator emulator, HttpMethod method, string path, TestResponse tokens)
     {
         var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Text("access_token"));

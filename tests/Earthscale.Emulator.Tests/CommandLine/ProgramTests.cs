@@ -35,7 +35,7 @@ public class ProgramTests
         Assert.Equal(0, exitCode);
         var options = output.Split('\n').Where(line => line.StartsWith("  --", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ', ',')[0]).ToList();
         Assert.Contains("--fault-seed", options);
-        var page = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "emulator.md"), RunningEmulator.Cancelled);
+        var page = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "emulator.md"), RunningEmulator.Cancellation);
         Assert.All(options, option => Assert.Contains($"`{option}", page, StringComparison.Ordinal));
     }
 
@@ -44,7 +44,7 @@ public class ProgramTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("emulator.db");
-        await File.WriteAllTextAsync(path, new string('x', 5000), RunningEmulator.Cancelled);
+        await File.WriteAllTextAsync(path, new string('x', 5000), RunningEmulator.Cancellation);
         var (exitCode, _, errors) = await EmulatorProcess.RunAsync("--database", path);
         Assert.Equal(1, exitCode);
         Assert.Contains("not a SQLite database", errors, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public class ProgramTests
     }
 
     [Fact]
-    public async Task Address_that_is_taken_ends_with_exit_code_1()
+    public async Task Address_in_use_ends_with_exit_code_1()
     {
         await using var other = await RunningEmulator.StartAsync();
         var (exitCode, _, errors) = await EmulatorProcess.RunAsync("--urls", other.Server.BaseUri.ToString().TrimEnd('/'));
@@ -61,13 +61,13 @@ public class ProgramTests
     }
 
     [Fact]
-    public async Task Program_says_how_to_connect_logs_no_secret_and_stops_when_told()
+    [Trait("System", "Unix")] // Windows has no SIGTERM.
+    public async Task Program_shows_how_to_connect_logs_no_secret_and_stops_on_a_signal()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         using var emulator = await EmulatorProcess.StartAsync("--verbose", "--datasets", "5");
         var greeting = string.Join('\n', emulator.Greeting);
-        Assert.Contains(EmulatorServer.WellKnownApiKey, greeting, StringComparison.Ordinal);
-        Assert.Contains(EmulatorServer.WellKnownEmail, greeting, StringComparison.Ordinal);
+        Assert.Contains(EmulatorOptions.WellKnownApiKey, greeting, StringComparison.Ordinal);
+        Assert.Contains(EmulatorOptions.WellKnownEmail, greeting, StringComparison.Ordinal);
         Assert.Contains($"$env:EARTHSCALE_API_URL = '{emulator.Address.ToString().TrimEnd('/')}'", greeting, StringComparison.Ordinal);
         Assert.Contains("Datasets  30", greeting, StringComparison.Ordinal);
 
@@ -78,7 +78,7 @@ public class ProgramTests
         };
         request.Headers.Add("x-earthscale-api-key", "s3cret-key");
         request.Headers.Add("Authorization", "Bearer s3cret-token");
-        using var response = await http.SendAsync(request, RunningEmulator.Cancelled);
+        using var response = await http.SendAsync(request, RunningEmulator.Cancellation);
         Assert.Equal(0, kill(emulator.Id, 15));
 
         var (exitCode, output, _) = await emulator.EndAsync();

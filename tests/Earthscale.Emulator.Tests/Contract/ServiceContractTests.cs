@@ -2,7 +2,7 @@ using Earthscale.Contract;
 
 namespace Earthscale.Emulator.Tests.Contract;
 
-/// <summary>The checker itself: what is right passes, and each way to be wrong is told.</summary>
+/// <summary>The checker accepts valid documents, and reports each kind of error.</summary>
 public class ServiceContractTests
 {
     private const string Id = "0b8ad8f5-6d53-4d0e-8a2e-0d2b5f3c7c11";
@@ -14,13 +14,13 @@ public class ServiceContractTests
         $$"""{"dataset_id":"{{Id}}","dataset_version_id":"{{Id}}","name":"a","type":"raster","created_at":"2024-01-01T00:00:00Z","visualization_optimization":{"status":"success","updated_at":null},"dynamic_tile_server":{"tile_url":"u","pixel_url":null,"min_zoom":0,"max_zoom":1},"optimized_tile_server":null}""";
 
     [Fact]
-    public void Right_answers_pass()
+    public void Valid_responses_pass()
     {
-        Assert.Empty(Answer("GET", "/v1/datasets?limit=1", 200, $"[{Item}]"));
-        Assert.Empty(Answer("GET", "/v1/datasets/cursor", 200, $$"""{"items":[{{Item}}],"next_cursor":null}"""));
-        Assert.Empty(Answer("GET", $"/v1/dataset-versions/{Id}", 200, Version));
-        Assert.Empty(Answer("GET", $"/v1/datasets/{Id}/latest", 404, """{"message":"m","error_class":"e"}"""));
-        Assert.Empty(Answer("POST", "/v1/datasets", 422, """{"detail":[{"loc":["body",1],"msg":"m","type":"t"}]}"""));
+        Assert.Empty(CheckResponse("GET", "/v1/datasets?limit=1", 200, $"[{Item}]"));
+        Assert.Empty(CheckResponse("GET", "/v1/datasets/cursor", 200, $$"""{"items":[{{Item}}],"next_cursor":null}"""));
+        Assert.Empty(CheckResponse("GET", $"/v1/dataset-versions/{Id}", 200, Version));
+        Assert.Empty(CheckResponse("GET", $"/v1/datasets/{Id}/latest", 404, """{"message":"m","error_class":"e"}"""));
+        Assert.Empty(CheckResponse("POST", "/v1/datasets", 422, """{"detail":[{"loc":["body",1],"msg":"m","type":"t"}]}"""));
     }
 
     [Theory]
@@ -34,12 +34,12 @@ public class ServiceContractTests
     [InlineData("{\"a\":\"b\"}", "{\"a\":1}")]
     [InlineData("{\"name\":\"a\",\"value\":\"b\"}", "{\"name\":\"a\"}")]
     [InlineData("\"name\":\"a\",\"type\"", "\"name\":5,\"type\"")]
-    public void Wrong_listings_are_refused(string right, string wrong)
+    public void Invalid_listings_are_refused(string right, string wrong)
     {
         Assert.Contains(right, Item, StringComparison.Ordinal);
         var item = Item.Replace(right, wrong, StringComparison.Ordinal);
-        Assert.NotEmpty(Answer("GET", "/v1/datasets", 200, $"[{item}]"));
-        Assert.NotEmpty(Answer("GET", "/v1/datasets/cursor", 200, $$"""{"items":[{{item}}],"next_cursor":null}"""));
+        Assert.NotEmpty(CheckResponse("GET", "/v1/datasets", 200, $"[{item}]"));
+        Assert.NotEmpty(CheckResponse("GET", "/v1/datasets/cursor", 200, $$"""{"items":[{{item}}],"next_cursor":null}"""));
     }
 
     [Theory]
@@ -48,10 +48,10 @@ public class ServiceContractTests
     [InlineData("\"optimized_tile_server\":null", "\"optimized_tile_server\":{\"tile_url\":\"u\"}")]
     [InlineData("\"min_zoom\":0", "\"min_zoom\":\"0\"")]
     [InlineData("\"updated_at\":null", "\"updated_at\":\"soon\"")]
-    public void Wrong_versions_are_refused(string right, string wrong)
+    public void Invalid_versions_are_refused(string right, string wrong)
     {
         Assert.Contains(right, Version, StringComparison.Ordinal);
-        Assert.NotEmpty(Answer("GET", $"/v1/dataset-versions/{Id}", 200, Version.Replace(right, wrong, StringComparison.Ordinal)));
+        Assert.NotEmpty(CheckResponse("GET", $"/v1/dataset-versions/{Id}", 200, Version.Replace(right, wrong, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -61,8 +61,8 @@ public class ServiceContractTests
     [InlineData("GET", "/v1/nothing", 200, "[]")]
     [InlineData("GET", "/v1/datasets", 422, """{"detail":"no list"}""")]
     [InlineData("GET", "/v1/datasets", 400, """{"message":"no class"}""")]
-    public void Wrong_answers_are_refused(string method, string path, int status, string body) =>
-        Assert.NotEmpty(Answer(method, path, status, body));
+    public void Invalid_responses_are_refused(string method, string path, int status, string body) =>
+        Assert.NotEmpty(CheckResponse(method, path, status, body));
 
     [Theory]
     [InlineData("GET", "/v1/datasets?limit=1000&offset=0&tag=a:b&tag=c:d&name=x&created_after=2024-01-01T00:00:00%2B02:00", "")]
@@ -72,7 +72,7 @@ public class ServiceContractTests
     [InlineData("POST", "/v1/datasets", """{"type":"zarr","name":"a","urls":["u"],"rename":{"a":"b"},"visualization_optimization":false}""")]
     [InlineData("POST", "/v1/datasets", """{"type":"vector","name":"a","url":"u","labels":null,"tags":{"a":"b"}}""")]
     [InlineData("POST", "/v1/datasets", """{"type":"tileserver","name":"a","url":"u","pixel_info_optimizations":["time"]}""")]
-    public void Right_requests_pass(string method, string path, string body) =>
+    public void Valid_requests_pass(string method, string path, string body) =>
         Assert.Empty(ServiceContract.Current.ValidateRequest(method, path, body));
 
     [Theory]
@@ -95,9 +95,9 @@ public class ServiceContractTests
     [InlineData("POST", "/v1/datasets", """{"type":"vector","name":"a","url":"u","tags":null}""")]
     [InlineData("POST", "/v1/datasets", """{"type":"vector","name":"a","url":"u","tag":{}}""")]
     [InlineData("POST", "/v1/datasets", """{"type":"vector","name":"a","url":"u","visualization_optimization":"always"}""")]
-    public void Wrong_requests_are_refused(string method, string path, string body) =>
+    public void Invalid_requests_are_refused(string method, string path, string body) =>
         Assert.NotEmpty(ServiceContract.Current.ValidateRequest(method, path, body));
 
-    private static IReadOnlyList<string> Answer(string method, string path, int status, string body) =>
+    private static IReadOnlyList<string> CheckResponse(string method, string path, int status, string body) =>
         ServiceContract.Current.Validate(method, path, status, body);
 }

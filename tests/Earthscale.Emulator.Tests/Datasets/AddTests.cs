@@ -69,7 +69,7 @@ public class AddTests
     [Fact]
     public async Task Same_name_adds_a_version_to_the_dataset()
     {
-        var clock = new MovableClock();
+        var clock = new ManualClock();
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { SampleCatalog = false, TimeProvider = clock });
         var first = await emulator.AddAsync("same", new() { ["generation"] = "old" });
         clock.Move(TimeSpan.FromTicks(12_345_678));
@@ -87,14 +87,14 @@ public class AddTests
     }
 
     [Fact]
-    public async Task Name_in_other_case_is_another_dataset()
+    public async Task Name_with_another_case_is_another_dataset()
     {
         await using var emulator = await RunningEmulator.StartEmptyAsync();
         Assert.NotEqual((await emulator.AddAsync("name")).DatasetId, (await emulator.AddAsync("Name")).DatasetId);
     }
 
     [Fact]
-    public async Task Labels_become_tags_and_tags_win()
+    public async Task Labels_become_tags_and_tags_take_precedence()
     {
         await using var emulator = await RunningEmulator.StartEmptyAsync();
         var added = await emulator.PostTextAsync("/v1/datasets",

@@ -33,7 +33,7 @@ public class FilterTests
     [InlineData("bbox=170,-17,-178.9,-16&name=sentinel", "sentinel-2-l2a-fiji")]
     [InlineData("bbox=175,-90,15,90&name=sentinel-2", "sentinel-2-l2a-são-tomé,sentinel-2-l2a-fiji,sentinel-2-l2a-alps,sentinel-2-l2a-amazon")]
     [InlineData("bbox=30,44,40,48&name=sentinel-2", "")]
-    public async Task Filter_finds_what_fits_in_both_listings(string query, string expected)
+    public async Task Filter_applies_to_both_listings(string query, string expected)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var names = expected.Split(',', StringSplitOptions.RemoveEmptyEntries);
@@ -59,7 +59,7 @@ public class FilterTests
     [InlineData("tag=:b", "tag", "value_error")]
     [InlineData(@"tag=a:b\n", "tag", "value_error")]
     [InlineData(@"tag=a:b\", "tag", "value_error")]
-    public async Task Parameter_that_is_not_valid_is_refused(string query, string parameter, string type)
+    public async Task Invalid_parameter_is_refused(string query, string parameter, string type)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         foreach (var listing in new[] { "/v1/datasets?", "/v1/datasets/cursor?" })
@@ -115,7 +115,7 @@ public class FilterTests
     }
 
     [Fact]
-    public async Task Extent_of_an_added_dataset_is_what_its_tag_says()
+    public async Task Extent_of_an_added_dataset_comes_from_its_tag()
     {
         await using var emulator = await RunningEmulator.StartEmptyAsync();
         await emulator.AddAsync("known", new() { ["emulator-extent"] = "1,2,3,4" });

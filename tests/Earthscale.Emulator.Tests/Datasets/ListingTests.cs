@@ -29,7 +29,7 @@ public class ListingTests
     [InlineData(24)]
     [InlineData(25)]
     [InlineData(26)]
-    public async Task Pages_of_any_size_hold_every_dataset_once(int limit)
+    public async Task Pages_of_any_size_contain_every_dataset_once(int limit)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var names = await ListPagesAsync(emulator, $"/v1/datasets/cursor?limit={limit}");
@@ -51,7 +51,7 @@ public class ListingTests
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions
         {
             SampleCatalog = false,
-            TimeProvider = new MovableClock(),
+            TimeProvider = new ManualClock(),
         });
         for (var i = 0; i < 20; i++)
         {
@@ -81,7 +81,7 @@ public class ListingTests
     }
 
     [Fact]
-    public async Task Offset_skips_and_limit_is_100_when_left_out()
+    public async Task Offset_skips_and_the_default_limit_is_100()
     {
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { SampleCatalog = false, Datasets = 150 });
         Assert.Equal(100, (await emulator.GetAsync("/v1/datasets")).Names().Count);
@@ -96,7 +96,7 @@ public class ListingTests
     [InlineData("cursor=")]
     [InlineData("cursor=AAAA")]
     [InlineData("cursor=%00")]
-    public async Task Cursor_that_is_not_valid_is_refused(string query)
+    public async Task Invalid_cursor_is_refused(string query)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var reply = await emulator.GetAsync("/v1/datasets/cursor?" + query);
@@ -105,7 +105,7 @@ public class ListingTests
     }
 
     [Fact]
-    public async Task Seeding_is_the_same_every_time_and_larger_seeds_hold_smaller_ones()
+    public async Task Seeding_is_repeatable_and_larger_seeds_include_smaller_ones()
     {
         await using var small = await RunningEmulator.StartAsync(new EmulatorOptions { Datasets = 40 });
         await using var again = await RunningEmulator.StartAsync(new EmulatorOptions { Datasets = 40 });

@@ -6,7 +6,7 @@ namespace Earthscale.Emulator.Tests.Datasets;
 public class VersionTests
 {
     [Fact]
-    public async Task Every_dataset_of_the_catalog_answers_its_latest_version()
+    public async Task Every_dataset_of_the_catalog_has_a_latest_version()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         foreach (var dataset in emulator.Server.StoredDatasets())
@@ -31,9 +31,9 @@ public class VersionTests
     }
 
     [Fact]
-    public async Task Optimization_moves_with_the_clock_and_ends_in_success()
+    public async Task Optimization_follows_the_clock_and_ends_in_success()
     {
-        var clock = new MovableClock();
+        var clock = new ManualClock();
         await using var emulator = await StartAsync(clock, TimeSpan.FromSeconds(100));
         var added = await emulator.PostTextAsync("/v1/datasets", """{"type":"zarr","name":"n","urls":["u"],"pixel_info_optimizations":["time"]}""");
         var path = $"/v1/dataset-versions/{added.Text("dataset_version_id")}";
@@ -55,7 +55,7 @@ public class VersionTests
     [Fact]
     public async Task Optimization_fails_when_a_tag_asks_for_it()
     {
-        var clock = new MovableClock();
+        var clock = new ManualClock();
         await using var emulator = await StartAsync(clock, TimeSpan.FromSeconds(10));
         var (_, version) = await emulator.AddAsync("n", new() { ["emulator-outcome"] = "error" });
         Assert.Equal("not_started", await StatusAsync(emulator, version));
@@ -64,7 +64,7 @@ public class VersionTests
     }
 
     [Fact]
-    public async Task Optimization_is_done_at_once_unless_time_is_asked_for_and_never_when_switched_off()
+    public async Task Optimization_is_complete_at_once_by_default_and_never_when_turned_off()
     {
         await using var emulator = await RunningEmulator.StartEmptyAsync();
         Assert.Equal("success", await StatusAsync(emulator, (await emulator.AddAsync("n")).VersionId));
@@ -83,7 +83,7 @@ public class VersionTests
         Assert.StartsWith($"{emulator.Server.BaseUri}v1/raster/{raster.Text("dataset_version_id")}/tiles/", (string)(await DynamicAsync(emulator, raster))["tile_url"]!, StringComparison.Ordinal);
     }
 
-    private static Task<RunningEmulator> StartAsync(MovableClock clock, TimeSpan duration) => RunningEmulator.StartAsync(new EmulatorOptions
+    private static Task<RunningEmulator> StartAsync(ManualClock clock, TimeSpan duration) => RunningEmulator.StartAsync(new EmulatorOptions
     {
         SampleCatalog = false,
         TimeProvider = clock,
@@ -93,6 +93,6 @@ public class VersionTests
     private static async Task<string> StatusAsync(RunningEmulator emulator, string version) =>
         (string)(await emulator.GetAsync($"/v1/dataset-versions/{version}")).Json["visualization_optimization"]!["status"]!;
 
-    private static async Task<JsonNode> DynamicAsync(RunningEmulator emulator, Reply added) =>
+    private static async Task<JsonNode> DynamicAsync(RunningEmulator emulator, TestResponse added) =>
         (await emulator.GetAsync($"/v1/dataset-versions/{added.Text("dataset_version_id")}")).Json["dynamic_tile_server"]!;
 }

@@ -10,7 +10,7 @@ namespace Earthscale.Emulator.Tests.Faults;
 public class FaultTests
 {
     [Fact]
-    public async Task Scripted_faults_meet_the_next_requests_that_match_and_no_more()
+    public async Task Scripted_faults_affect_only_the_next_matching_requests()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         var id = emulator.Server.StoredDatasets()[0].DatasetId;
@@ -29,7 +29,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task Gateways_answer_in_their_own_words()
+    public async Task Gateways_have_other_responses()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         emulator.Server.Faults
@@ -55,11 +55,11 @@ public class FaultTests
     [InlineData(FaultKind.Close, FaultMoment.AfterAction, 1)]
     [InlineData(FaultKind.Truncate, FaultMoment.BeforeAction, 0)]
     [InlineData(FaultKind.Truncate, FaultMoment.AfterAction, 1)]
-    public async Task Lost_connection_leaves_the_action_undone_or_done_as_planned(FaultKind kind, FaultMoment moment, int added)
+    public async Task Lost_connection_occurs_before_or_after_the_action_as_planned(FaultKind kind, FaultMoment moment, int added)
     {
         await using var emulator = await RunningEmulator.StartEmptyAsync();
         emulator.Server.Faults.Next(new Fault(kind) { Moment = moment });
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => emulator.AddAsync("lost answer"));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => emulator.AddAsync("lost response"));
         Assert.Equal(added, emulator.Server.CountDatasets());
         Assert.Equal(kind == FaultKind.Truncate ? 200 : 0, Assert.Single(emulator.Server.Requests).Status);
         await emulator.AddAsync("next");
@@ -85,17 +85,17 @@ public class FaultTests
         await using var emulator = await RunningEmulator.StartAsync();
         emulator.Server.Faults.Next(new Fault(FaultKind.Close));
         using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, emulator.Server.BaseUri.Port, RunningEmulator.Cancelled);
+        await client.ConnectAsync(IPAddress.Loopback, emulator.Server.BaseUri.Port, RunningEmulator.Cancellation);
         await using var stream = client.GetStream();
-        await stream.WriteAsync("GET /v1/datasets HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), RunningEmulator.Cancelled);
-        Assert.Equal(0, await stream.ReadAsync(new byte[1], RunningEmulator.Cancelled));
+        await stream.WriteAsync("GET /v1/datasets HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), RunningEmulator.Cancellation);
+        Assert.Equal(0, await stream.ReadAsync(new byte[1], RunningEmulator.Cancellation));
     }
 
     [Fact]
     public async Task Requests_beyond_the_limit_of_a_key_get_Retry_After()
     {
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { RateLimit = 12 });
-        var replies = new List<Reply>();
+        var replies = new List<TestResponse>();
         for (var i = 0; i < 3; i++)
         {
             replies.Add(await emulator.GetAsync("/v1/datasets"));
@@ -107,37 +107,37 @@ public class FaultTests
     }
 
     [Fact(Timeout = 20_000)]
-    public async Task Slow_answer_does_not_hold_up_the_end_of_the_server()
+    public async Task Slow_response_does_not_delay_the_end_of_the_server()
     {
         var emulator = await RunningEmulator.StartEmptyAsync();
         emulator.Server.Faults.Next(new Fault(FaultKind.Slow) { Delay = Timeout.InfiniteTimeSpan, Moment = FaultMoment.AfterAction });
-        var answer = emulator.AddAsync("slow");
-        await AddedAsync(emulator);
+        var response = emulator.AddAsync("slow");
+        await Polling.UntilAsync(() => emulator.Server.CountDatasets() > 0);
 
         await emulator.Server.DisposeAsync();
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => answer);
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => response);
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task Slow_answer_waits_until_the_client_goes()
+    public async Task Slow_response_waits_until_the_client_disconnects()
     {
         await using var emulator = await RunningEmulator.StartEmptyAsync();
         emulator.Server.Faults.Next(new Fault(FaultKind.Slow) { Delay = Timeout.InfiniteTimeSpan, Moment = FaultMoment.AfterAction });
         using var http = new HttpClient { BaseAddress = emulator.Server.BaseUri };
-        http.DefaultRequestHeaders.Add("x-earthscale-api-key", EmulatorServer.WellKnownApiKey);
+        http.DefaultRequestHeaders.Add("x-earthscale-api-key", EmulatorOptions.WellKnownApiKey);
         using var patience = new CancellationTokenSource();
         using var body = new StringContent("""{"type":"vector","name":"n","url":"u"}""", null, "application/json");
-        var answer = http.PostAsync(new Uri("/v1/datasets", UriKind.Relative), body, patience.Token);
-        await AddedAsync(emulator);
+        var response = http.PostAsync(new Uri("/v1/datasets", UriKind.Relative), body, patience.Token);
+        await Polling.UntilAsync(() => emulator.Server.CountDatasets() > 0);
 
-        Assert.False(answer.IsCompleted);
+        Assert.False(response.IsCompleted);
         Assert.Equal(0, Assert.Single(emulator.Server.Requests).Status);
         await patience.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => response);
     }
 
     [Fact]
-    public async Task Faults_by_chance_are_the_same_for_the_same_seed()
+    public async Task Random_faults_are_the_same_for_the_same_seed()
     {
         var first = await SequenceAsync(new RandomFaults { Rate = 0.4, Seed = 42, RetryAfterSeconds = 0, SlowDelay = TimeSpan.Zero });
         var again = await SequenceAsync(new RandomFaults { Rate = 0.4, Seed = 42, RetryAfterSeconds = 0, SlowDelay = TimeSpan.Zero });
@@ -151,7 +151,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task Only_the_kinds_asked_for_happen_and_sign_in_works()
+    public async Task Only_the_requested_kinds_occur_and_sign_in_works()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         emulator.Server.Faults = new FaultPlan(new RandomFaults { Rate = 1, Kinds = [FaultKind.BadGateway] });
@@ -165,16 +165,6 @@ public class FaultTests
         Assert.Equal(200, (await emulator.GetAsync("/v1/datasets")).Status);
     }
 
-    /// <summary>Looks into the database until the dataset is there; the test's time limit ends the wait.</summary>
-    private static async Task AddedAsync(RunningEmulator emulator)
-    {
-        while (emulator.Server.CountDatasets() == 0)
-        {
-            RunningEmulator.Cancelled.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
-
     private static async Task<List<string>> SequenceAsync(RandomFaults faults)
     {
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { Faults = new FaultPlan(faults) });
@@ -186,7 +176,7 @@ public class FaultTests
             }
             catch (HttpRequestException)
             {
-                // A reset or a truncation: the fault is in the records.
+                // A reset or a truncation: the recording has the fault.
             }
         }
 

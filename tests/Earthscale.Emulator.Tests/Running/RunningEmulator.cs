@@ -4,7 +4,7 @@ using Earthscale.Contract;
 
 namespace Earthscale.Emulator.Tests.Running;
 
-/// <summary>An emulator on a free port of this machine. Every JSON answer of the catalog is held against the contract.</summary>
+/// <summary>An emulator on a free port. Checks every JSON response of the catalog against the contract.</summary>
 internal sealed class RunningEmulator : IAsyncDisposable
 {
     private readonly HttpClient _http;
@@ -17,10 +17,10 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     public EmulatorServer Server { get; }
 
-    /// <summary>Sent as the API key; null sends none.</summary>
-    public string? ApiKey { get; set; } = EmulatorServer.WellKnownApiKey;
+    /// <summary>The API key to send, or null for none.</summary>
+    public string? ApiKey { get; set; } = EmulatorOptions.WellKnownApiKey;
 
-    public static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static Task<RunningEmulator> StartAsync() => StartAsync(new EmulatorOptions());
 
@@ -29,17 +29,17 @@ internal sealed class RunningEmulator : IAsyncDisposable
     public static async Task<RunningEmulator> StartAsync(EmulatorOptions options) =>
         new(await TestEmulator.StartAsync(options));
 
-    public Task<Reply> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
+    public Task<TestResponse> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
-    public Task<Reply> DeleteAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Delete, path));
+    public Task<TestResponse> DeleteAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Delete, path));
 
-    public Task<Reply> PostAsync(string path, object body) =>
+    public Task<TestResponse> PostAsync(string path, object body) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) });
 
-    public Task<Reply> PostTextAsync(string path, string body, string contentType = "application/json") =>
+    public Task<TestResponse> PostTextAsync(string path, string body, string contentType = "application/json") =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, contentType) });
 
-    /// <summary>Adds a vector dataset, and answers with its ids.</summary>
+    /// <summary>Adds a vector dataset, and returns its ids.</summary>
     public async Task<(string DatasetId, string VersionId)> AddAsync(string name, Dictionary<string, string>? tags = null)
     {
         var reply = await PostAsync("/v1/datasets", new { type = "vector", name, url = "gs://bucket/a.geojson", tags = tags ?? [] });
@@ -47,18 +47,18 @@ internal sealed class RunningEmulator : IAsyncDisposable
         return (reply.Text("dataset_id"), reply.Text("dataset_version_id"));
     }
 
-    public async Task<Reply> SendAsync(HttpRequestMessage request)
+    public async Task<TestResponse> SendAsync(HttpRequestMessage request)
     {
         if (ApiKey is not null)
         {
             request.Headers.Add("x-earthscale-api-key", ApiKey);
         }
 
-        using var response = await _http.SendAsync(request, Cancelled);
-        var body = await response.Content.ReadAsStringAsync(Cancelled);
+        using var response = await _http.SendAsync(request, Cancellation);
+        var body = await response.Content.ReadAsStringAsync(Cancellation);
         var type = response.Content.Headers.ContentType?.MediaType;
-        HoldAgainstContract(request, (int)response.StatusCode, type, body);
-        return new Reply((int)response.StatusCode, body, response.Headers, type);
+        CheckContract(request, (int)response.StatusCode, type, body);
+        return new TestResponse((int)response.StatusCode, body, response.Headers, type);
     }
 
     public async ValueTask DisposeAsync()
@@ -67,7 +67,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    private static void HoldAgainstContract(HttpRequestMessage request, int status, string? type, string body)
+    private static void CheckContract(HttpRequestMessage request, int status, string? type, string body)
     {
         var path = request.RequestUri!.OriginalString;
         if (type == "application/json" && path.StartsWith("/v1/", StringComparison.Ordinal) && body != """{"detail":"Not Found"}""" && status != 405)

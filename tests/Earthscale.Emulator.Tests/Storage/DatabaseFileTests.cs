@@ -29,22 +29,22 @@ public class DatabaseFileTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("emulator.db");
-        await File.WriteAllTextAsync(path, new string('x', 5000), RunningEmulator.Cancelled);
+        await File.WriteAllTextAsync(path, new string('x', 5000), RunningEmulator.Cancellation);
         var exception = await StartAsync(path);
         Assert.Contains("not a SQLite database", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(path, RunningEmulator.Cancelled));
+        Assert.Equal(new string('x', 5000), await File.ReadAllTextAsync(path, RunningEmulator.Cancellation));
     }
 
     [Fact]
-    public async Task Database_of_another_program_is_refused_untouched()
+    public async Task Database_of_another_program_is_refused_and_not_changed()
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("emulator.db");
         Execute(path, "CREATE TABLE mine (a)");
-        var before = await File.ReadAllBytesAsync(path, RunningEmulator.Cancelled);
+        var before = await File.ReadAllBytesAsync(path, RunningEmulator.Cancellation);
         var exception = await StartAsync(path);
         Assert.Contains("not one of this emulator", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(before, await File.ReadAllBytesAsync(path, RunningEmulator.Cancelled));
+        Assert.Equal(before, await File.ReadAllBytesAsync(path, RunningEmulator.Cancellation));
     }
 
     [Fact]

@@ -15,11 +15,11 @@ public class TileTests
         await using var emulator = await RunningEmulator.StartAsync();
         using var response = await GetAsync(emulator, Template(emulator, "swissalti3d").Replace(".png", "." + format, StringComparison.Ordinal), 4, 8, 5);
         Assert.Equal(mediaType, response.Content.Headers.ContentType!.MediaType);
-        var bytes = await response.Content.ReadAsByteArrayAsync(RunningEmulator.Cancelled);
+        var bytes = await response.Content.ReadAsByteArrayAsync(RunningEmulator.Cancellation);
         using var codec = SKCodec.Create(new MemoryStream(bytes));
         Assert.Equal((expected, 512, 512), (codec.EncodedFormat, codec.Info.Width, codec.Info.Height));
         using var again = await GetAsync(emulator, Template(emulator, "swissalti3d").Replace(".png", "." + format, StringComparison.Ordinal), 4, 8, 5);
-        Assert.Equal(bytes, await again.Content.ReadAsByteArrayAsync(RunningEmulator.Cancelled));
+        Assert.Equal(bytes, await again.Content.ReadAsByteArrayAsync(RunningEmulator.Cancellation));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public class TileTests
         await using var emulator = await RunningEmulator.StartAsync();
         using var alps = await BitmapAsync(emulator, Template(emulator, "swissalti3d"), 4, 8, 5);
 
-        // 9.0 E, 46.8 N lies in the extent, 2 E does not.
+        // 9.0 E, 46.8 N is in the extent, 2 E is not.
         Assert.Equal(0, alps.GetPixel(45, 330).Alpha);
         Assert.Equal(255, alps.GetPixel(205, 330).Alpha);
         using var world = await BitmapAsync(emulator, Template(emulator, "copernicus-dem-glo-30"), 4, 8, 5);
@@ -46,11 +46,33 @@ public class TileTests
     [InlineData("swissalti3d", 4, 8, 5, "?variables=red", 422)]
     [InlineData("swissalti3d", 4, 8, 5, "?variables=a,b", 422)]
     [InlineData("swissalti3d", 4, 8, 5, "?colormap_name=plaid", 422)]
-    public async Task Tile_that_is_not_there_is_an_error(string name, int z, int x, int y, string query, int status)
+    public async Task Unknown_tile_is_an_error(string name, int z, int x, int y, string query, int status)
     {
         await using var emulator = await RunningEmulator.StartAsync();
         using var response = await GetAsync(emulator, Template(emulator, name) + query, z, x, y);
         Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "?api_key=earthscale-emulator-key", 200)]
+    [InlineData("GET", "", 401)]
+    [InlineData("OPTIONS", "", 204)]
+    public async Task Tiles_are_open_to_pages_of_other_sites(string method, string query, int status)
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+        var url = Template(emulator, "swissalti3d").Replace("{z}/{x}/{y}", "4/8/5", StringComparison.Ordinal) + query;
+        using var request = new HttpRequestMessage(new HttpMethod(method), url);
+        request.Headers.Add("Origin", "https://map.example");
+        if (method == "OPTIONS")
+        {
+            request.Headers.Add("Access-Control-Request-Method", "GET");
+            request.Headers.Add("Access-Control-Request-Headers", "x-earthscale-api-key");
+        }
+
+        using var client = new HttpClient { BaseAddress = emulator.Server.BaseUri };
+        using var response = await client.SendAsync(request, RunningEmulator.Cancellation);
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(["*"], response.Headers.GetValues("Access-Control-Allow-Origin"));
     }
 
     [Fact]
@@ -62,8 +84,8 @@ public class TileTests
         emulator.ApiKey = null;
         Assert.Equal(401, (await emulator.GetAsync(url)).Status);
         Assert.Equal(401, (await emulator.GetAsync(url + "?api_key=wrong")).Status);
-        Assert.Equal(200, (await emulator.GetAsync($"{url}?api_key={EmulatorServer.WellKnownApiKey}")).Status);
-        Assert.Equal(401, (await emulator.GetAsync($"/v1/datasets?api_key={EmulatorServer.WellKnownApiKey}")).Status);
+        Assert.Equal(200, (await emulator.GetAsync($"{url}?api_key={EmulatorOptions.WellKnownApiKey}")).Status);
+        Assert.Equal(401, (await emulator.GetAsync($"/v1/datasets?api_key={EmulatorOptions.WellKnownApiKey}")).Status);
     }
 
     [Fact]
@@ -95,7 +117,7 @@ public class TileTests
     }
 
     [Fact]
-    public async Task Vectors_and_tile_servers_of_others_have_no_pixels()
+    public async Task Vectors_and_tile_server_datasets_have_no_pixels()
     {
         await using var emulator = await RunningEmulator.StartAsync();
         Assert.Equal(404, (await emulator.GetAsync(Pixel(emulator, "river-gauges-rhine", "7.0", "48.0"))).Status);
@@ -112,14 +134,14 @@ public class TileTests
     private static async Task<HttpResponseMessage> GetAsync(RunningEmulator emulator, string template, int z, int x, int y)
     {
         using var http = new HttpClient { BaseAddress = emulator.Server.BaseUri };
-        http.DefaultRequestHeaders.Add("x-earthscale-api-key", EmulatorServer.WellKnownApiKey);
+        http.DefaultRequestHeaders.Add("x-earthscale-api-key", EmulatorOptions.WellKnownApiKey);
         var url = template.Replace("{z}/{x}/{y}", FormattableString.Invariant($"{z}/{x}/{y}"), StringComparison.Ordinal);
-        return await http.GetAsync(new Uri(url, UriKind.Relative), RunningEmulator.Cancelled);
+        return await http.GetAsync(new Uri(url, UriKind.Relative), RunningEmulator.Cancellation);
     }
 
     private static async Task<SKBitmap> BitmapAsync(RunningEmulator emulator, string template, int z, int x, int y)
     {
         using var response = await GetAsync(emulator, template, z, x, y);
-        return SKBitmap.Decode(await response.Content.ReadAsByteArrayAsync(RunningEmulator.Cancelled));
+        return SKBitmap.Decode(await response.Content.ReadAsByteArrayAsync(RunningEmulator.Cancellation));
     }
 }

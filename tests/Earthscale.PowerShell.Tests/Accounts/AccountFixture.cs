@@ -1,10 +1,9 @@
 using System.Management.Automation;
-using Earthscale.Emulator;
 using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Accounts;
 
-/// <summary>An emulator of a test's own, a session that is not signed in, and a place for a session file.</summary>
+/// <summary>An emulator, a session that is not signed in, and a path for a session file.</summary>
 public abstract class AccountFixture : EmulatorTest
 {
     private readonly TemporaryFolder _folder = new();
@@ -29,10 +28,10 @@ public abstract class AccountFixture : EmulatorTest
         GC.SuppressFinalize(this);
     }
 
-    private protected static PSCredential Credential(string password = EmulatorServer.WellKnownPassword) =>
-        new(EmulatorServer.WellKnownEmail, ModuleSession.Secret(password));
+    private protected static PSCredential Credential(string password = EmulatorOptions.WellKnownPassword) =>
+        new(EmulatorOptions.WellKnownEmail, ModuleSession.Secret(password));
 
-    /// <summary>Gives a session the variables $there (where the emulator is), $file, $user and $key.</summary>
+    /// <summary>Sets the variables $there (the address of the emulator), $file, $user and $key in a session.</summary>
     private protected void SetUp(ModuleSession session) => session.Run(
         """
         param($uri, $file, $user, $key)

@@ -1,4 +1,3 @@
-using Earthscale.Emulator;
 
 namespace Earthscale.PowerShell.Tests.Accounts;
 
@@ -7,7 +6,7 @@ public sealed class AnonKeyTests : AccountFixture
     protected override EmulatorOptions Options => new() { AnonKey = "the-anon-key" };
 
     [Fact]
-    public void A_missing_anon_key_is_an_error_of_its_own_that_names_the_settings()
+    public void A_missing_anon_key_is_an_error_that_names_the_settings()
     {
         var result = Run("Connect-EsAccount -Credential $user @there");
 

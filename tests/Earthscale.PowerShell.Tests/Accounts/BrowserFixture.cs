@@ -2,11 +2,11 @@ using System.Management.Automation;
 
 namespace Earthscale.PowerShell.Tests.Accounts;
 
-/// <summary>Runs Connect-EsAccount -Browser, and hands the page that it shows to whoever is the browser.</summary>
+/// <summary>Runs Connect-EsAccount -Browser, and passes the page to a function that acts as the browser.</summary>
 [Collection(EnvironmentScope.Name)]
 public abstract class BrowserFixture : AccountFixture
 {
-    // A command that does nothing: the test is the browser.
+    // A command that does nothing: the test acts as the browser.
     private readonly EnvironmentScope _environment = new EnvironmentScope().Set("BROWSER", "true");
 
     public override async ValueTask DisposeAsync()
@@ -18,7 +18,7 @@ public abstract class BrowserFixture : AccountFixture
 
     /// <summary>Runs a script until it ends.</summary>
     /// <param name="script">What to run.</param>
-    /// <param name="browse">Is given the page and the shell that waits for it.</param>
+    /// <param name="browse">Receives the page and the shell that waits for it.</param>
     private protected async Task<(List<PSObject> Output, List<ErrorRecord> Errors)> RunAsync(string script, Func<Uri, System.Management.Automation.PowerShell, Task> browse)
     {
         using var shell = System.Management.Automation.PowerShell.Create(Session.Runspace);

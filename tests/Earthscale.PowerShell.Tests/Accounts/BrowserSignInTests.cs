@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
 using System.Web;
-using Earthscale.Emulator;
 
 namespace Earthscale.PowerShell.Tests.Accounts;
 
-/// <summary>The sign-in in the browser, with the test in the browser's place.</summary>
+/// <summary>Signing in with the browser. The test acts as the browser.</summary>
 public sealed class BrowserSignInTests : BrowserFixture
 {
     private readonly HttpClient _browser = new();
@@ -22,13 +21,13 @@ public sealed class BrowserSignInTests : BrowserFixture
 
         Assert.Empty(errors);
         Assert.Equal("Browser", Assert.Single(output).Properties["SignIn"].Value.ToString());
-        Assert.Equal(EmulatorServer.WellKnownEmail, output[0].Properties["Account"].Value);
+        Assert.Equal(EmulatorOptions.WellKnownEmail, output[0].Properties["Account"].Value);
         Assert.True(File.Exists(SessionPath));
         Run("Get-EsDataset test").ThrowOnError();
     }
 
     [Fact]
-    public async Task Without_anything_else_Connect_goes_through_the_browser()
+    public async Task Without_credentials_Connect_uses_the_browser()
     {
         var (output, errors) = await RunAsync("Connect-EsAccount @there -PassThru", (page, _) => FollowAsync(page, "approve"));
 
@@ -46,7 +45,7 @@ public sealed class BrowserSignInTests : BrowserFixture
     }
 
     [Fact]
-    public async Task Ctrl_C_ends_the_wait_and_gives_the_port_back()
+    public async Task Ctrl_C_ends_the_wait_and_frees_the_port()
     {
         Uri? callback = null;
         var (output, _) = await RunAsync("Connect-EsAccount -Browser @there -PassThru", async (page, shell) =>
@@ -60,7 +59,7 @@ public sealed class BrowserSignInTests : BrowserFixture
         Assert.Equal("NotSignedIn", Run("Get-EsContext").ErrorId);
     }
 
-    // The listener goes when the work behind the stopped command sees that it was canceled.
+    // The listener closes when the work of the stopped command is canceled.
     private async Task UntilRefusedAsync(Uri callback)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);

@@ -1,4 +1,3 @@
-using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Hosting;
 
@@ -9,11 +8,11 @@ public sealed class ConnectEsAccountTests : AccountFixture
     private const string Refresh = "/auth/v1/token?grant_type=refresh_token";
 
     [Fact]
-    public void A_password_signs_in_and_the_session_is_kept()
+    public void A_password_signs_in_and_the_session_is_saved()
     {
         var context = Assert.Single(Run("Connect-EsAccount -Credential $user @there -PassThru").ThrowOnError().Output);
 
-        Assert.Equal(EmulatorServer.WellKnownEmail, context.Properties["Account"].Value);
+        Assert.Equal(EmulatorOptions.WellKnownEmail, context.Properties["Account"].Value);
         Assert.Equal("Password", context.Properties["SignIn"].Value.ToString());
         Assert.Equal(Emulator.BaseUri, context.Properties["ApiUri"].Value);
         Assert.Equal("parameter -Credential", context.Properties["Source"].Value);
@@ -82,22 +81,43 @@ public sealed class ConnectEsAccountTests : AccountFixture
     }
 
     [Fact]
-    public void A_session_that_the_service_does_not_take_is_not_kept()
+    public void A_session_that_the_service_refuses_is_not_saved()
     {
         Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken), count: 2, target => target.IsApi);
 
         Assert.Equal("NotAuthorized", Run("Connect-EsAccount -Credential $user @there").ErrorId);
         Assert.False(File.Exists(SessionPath));
+        AssertEnded();
     }
 
     [Fact]
-    public void A_foreign_file_is_a_warning_and_stays()
+    public void A_sign_in_that_fails_ends_its_session_and_leaves_the_one_in_the_file()
+    {
+        Run("$global:first = Connect-EsAccount -Credential $user @there -PassThru").ThrowOnError();
+        var kept = File.ReadAllText(SessionPath);
+        Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken), count: 2, target => target.IsApi);
+
+        Assert.Equal("NotAuthorized", Run("Connect-EsAccount -Credential $user @there").ErrorId);
+
+        AssertEnded();
+        Assert.Equal(kept, File.ReadAllText(SessionPath));
+        Run("Get-EsDataset -Context $first").ThrowOnError();
+    }
+
+    private void AssertEnded()
+    {
+        var last = Emulator.Requests[^1];
+        Assert.Equal(("POST", "/auth/v1/logout", 204), (last.Method, last.Path, last.Status));
+    }
+
+    [Fact]
+    public void A_file_of_another_program_is_a_warning_and_is_not_changed()
     {
         File.WriteAllText(SessionPath, "somebody else's");
 
         var result = Run("Connect-EsAccount -Credential $user @there; Get-EsDataset test").ThrowOnError();
 
-        Assert.Contains("left alone", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("is ignored", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal("somebody else's", File.ReadAllText(SessionPath));
     }
 
@@ -117,7 +137,7 @@ public sealed class ConnectEsAccountTests : AccountFixture
     }
 
     [Fact]
-    public void Two_accounts_in_one_session_are_told_apart_by_their_contexts()
+    public void Two_accounts_in_one_session_have_separate_contexts()
     {
         Run("$one = Connect-EsAccount -ApiKey $key -ApiUri $there.ApiUri -PassThru; $two = Connect-EsAccount -Credential $user @there -PassThru; $global:both = $one, $two")
             .ThrowOnError();
@@ -147,12 +167,12 @@ public sealed class ConnectEsAccountTests : AccountFixture
     }
 
     [Fact]
-    public void A_listing_and_a_removal_go_on_over_tokens_that_end_early()
+    public void A_listing_and_a_removal_continue_after_tokens_expire_early()
     {
         Run("Connect-EsAccount -Credential $user @there").ThrowOnError();
         var stored = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).ToList();
         var struck = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
-        // Each time the first attempt, never the second: one 401 is a token that ended, two are a service that says no.
+        // Always the first attempt, never the second: one 401 means an expired token, two mean that the service rejects the account.
         Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken), count: 5, target => target.IsApi && struck.TryAdd(target.Path, true));
 
         var removed = Run("Get-EsDataset -PageSize 3 | Remove-EsDataset -Confirm:$false -PassThru").ThrowOnError().Values<Guid>("DatasetId").ToList();
@@ -179,7 +199,7 @@ public sealed class ConnectEsAccountTests : AccountFixture
     }
 
     [Fact]
-    public void Verbose_tells_of_the_requests_to_the_auth_service()
+    public void Verbose_shows_the_requests_to_the_auth_service()
     {
         var result = Run("Connect-EsAccount -Credential $user @there -Verbose").ThrowOnError();
 

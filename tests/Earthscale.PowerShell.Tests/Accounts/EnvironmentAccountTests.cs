@@ -1,4 +1,3 @@
-using Earthscale.Emulator;
 using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Accounts;
@@ -18,7 +17,7 @@ public sealed class EnvironmentAccountTests : AccountFixture
     [Fact]
     public void A_key_in_the_environment_is_enough()
     {
-        Addresses().Set("EARTHSCALE_API_KEY", EmulatorServer.WellKnownApiKey);
+        Addresses().Set("EARTHSCALE_API_KEY", EmulatorOptions.WellKnownApiKey);
 
         var context = Run("$null = Get-EsDataset test; Get-EsContext").ThrowOnError().Output.Single();
 
@@ -29,7 +28,7 @@ public sealed class EnvironmentAccountTests : AccountFixture
     [Fact]
     public void An_e_mail_and_a_password_in_the_environment_are_enough_for_every_runspace_and_sign_in_once()
     {
-        Addresses().Set("EARTHSCALE_EMAIL", EmulatorServer.WellKnownEmail).Set("EARTHSCALE_PASSWORD", EmulatorServer.WellKnownPassword);
+        Addresses().Set("EARTHSCALE_EMAIL", EmulatorOptions.WellKnownEmail).Set("EARTHSCALE_PASSWORD", EmulatorOptions.WellKnownPassword);
 
         Run("Get-EsDataset test; Get-EsDataset test").ThrowOnError();
         using var other = new ModuleSession();
@@ -39,7 +38,7 @@ public sealed class EnvironmentAccountTests : AccountFixture
     }
 
     [Fact]
-    public void A_session_that_was_not_begun_here_is_ended_only_when_told_so()
+    public void A_session_that_was_not_started_here_is_ended_only_on_request()
     {
         Addresses();
         Run("Connect-EsAccount -Credential $user").ThrowOnError();
@@ -71,11 +70,11 @@ public sealed class EnvironmentAccountTests : AccountFixture
     [InlineData("-ApiKey $key -NoSuchParameter")]
     [InlineData("-ApiKey $user.Password -Name prod")]
     [InlineData("-CredentialsFile Env:\\x")]
-    public void A_sign_in_that_fails_leaves_nobody_signed_in_and_nothing_signed_out(string arguments)
+    public void A_failed_sign_in_leaves_no_account_signed_in_and_ends_no_session(string arguments)
     {
         Addresses();
         Run("Connect-EsAccount -Credential $user").ThrowOnError();
-        _environment.Set("EARTHSCALE_API_KEY", EmulatorServer.WellKnownApiKey);
+        _environment.Set("EARTHSCALE_API_KEY", EmulatorOptions.WellKnownApiKey);
         using var other = new ModuleSession();
         SetUp(other);
         other.Run("Connect-EsAccount -Name prod -ApiKey $key").ThrowOnError();
@@ -95,7 +94,7 @@ public sealed class EnvironmentAccountTests : AccountFixture
     [InlineData("-CredentialsFile $there.CredentialsFile")]
     [InlineData("-AuthUri $there.AuthUri")]
     [InlineData("-AuthAnonKey any")]
-    public void A_parameter_goes_before_the_environment(string arguments)
+    public void A_parameter_takes_precedence_over_the_environment(string arguments)
     {
         Addresses();
         Run("Connect-EsAccount -Credential $user").ThrowOnError();
@@ -107,7 +106,7 @@ public sealed class EnvironmentAccountTests : AccountFixture
 
         var context = Run($"Connect-EsAccount {arguments}; Get-EsContext").ThrowOnError().Output.Single();
 
-        Assert.Equal(("SessionFile", EmulatorServer.WellKnownEmail), (context.Properties["SignIn"].Value.ToString(), context.Properties["Account"].Value));
+        Assert.Equal(("SessionFile", EmulatorOptions.WellKnownEmail), (context.Properties["SignIn"].Value.ToString(), context.Properties["Account"].Value));
     }
 
     [Fact]
@@ -119,14 +118,14 @@ public sealed class EnvironmentAccountTests : AccountFixture
         var result = Run("Get-EsDataset test");
 
         Assert.Equal("NotSignedIn", result.ErrorId);
-        Assert.Contains("left alone", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Contains("is ignored", Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.Equal("{", File.ReadAllText(SessionPath));
     }
 
     [Fact]
-    public void Signing_out_says_so_when_the_environment_signs_in_again()
+    public void Signing_out_warns_if_the_environment_signs_in_again()
     {
-        Addresses().Set("EARTHSCALE_API_KEY", EmulatorServer.WellKnownApiKey);
+        Addresses().Set("EARTHSCALE_API_KEY", EmulatorOptions.WellKnownApiKey);
         Run("Connect-EsAccount -Credential $user -NoPersist").ThrowOnError();
 
         Assert.Contains("EARTHSCALE_API_KEY", Assert.Single(Run("Disconnect-EsAccount").ThrowOnError().Warnings), StringComparison.Ordinal);

@@ -5,15 +5,15 @@ using System.Text;
 
 namespace Earthscale.PowerShell.Tests.Accounts;
 
-/// <summary>Runs scripts with everything switched on that talks, and gathers all that they say anywhere.</summary>
+/// <summary>Runs scripts with all streams enabled, and collects all their output.</summary>
 internal sealed class SecretSearch(System.Management.Automation.Runspaces.Runspace runspace)
 {
     private readonly StringBuilder _said = new();
 
-    /// <summary>The ids of the errors that there were, without the commands' names.</summary>
+    /// <summary>The ids of the errors, without the commands' names.</summary>
     public List<string> ErrorIds { get; } = [];
 
-    /// <summary>All that was said.</summary>
+    /// <summary>All output.</summary>
     public string Said => _said.ToString();
 
     /// <summary>Runs a script; its <c>param()</c> block takes the arguments in order.</summary>
@@ -52,7 +52,7 @@ internal sealed class SecretSearch(System.Management.Automation.Runspaces.Runspa
         kept.Clear();
     }
 
-    /// <summary>Takes a text to the others.</summary>
+    /// <summary>Adds a text.</summary>
     public void Add(string text) => _said.AppendLine(text);
 
     private void Note(IEnumerable items)
@@ -72,7 +72,7 @@ internal sealed class SecretSearch(System.Management.Automation.Runspaces.Runspa
 
         var bare = item is PSObject wrapped ? wrapped.BaseObject : item;
         _said.AppendLine(item.ToString());
-        // What Export-Clixml writes: every public property.
+        // The output of Export-Clixml: every public property.
         _said.AppendLine(PSSerializer.Serialize(item, depth: 1));
         if (bare is ErrorRecord record)
         {

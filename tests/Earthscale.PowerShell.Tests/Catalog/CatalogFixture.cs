@@ -1,17 +1,16 @@
 using System.Management.Automation;
-using Earthscale.Emulator;
 using Earthscale.Emulator.Storage;
 using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Catalog;
 
 /// <summary>
-/// A catalog of three datasets that alps keeps (<c>a</c>, <c>b</c>, <c>c</c>, each with the tag <c>crop:wheat</c>), one that jura keeps
-/// (<c>j</c>), and one that nobody keeps (<c>n</c>).
+/// A catalog of three datasets that alps manages (<c>a</c>, <c>b</c>, <c>c</c>, each with the tag <c>crop:wheat</c>), one that jura manages
+/// (<c>j</c>), and one without an owner (<c>n</c>).
 /// </summary>
 public abstract class CatalogFixture : EmulatorFixture
 {
-    /// <summary>The rows of what alps keeps.</summary>
+    /// <summary>The rows of the datasets that alps manages.</summary>
     protected const string Alps = "Name,Url,Tag\na,gs://s/a.tif,crop:wheat\nb,gs://s/b.tif,crop:wheat\nc,gs://s/c.tif,crop:wheat";
 
     protected override EmulatorOptions Options => base.Options with { SampleCatalog = false };
@@ -27,7 +26,7 @@ public abstract class CatalogFixture : EmulatorFixture
         Emulator.ClearRequests();
     }
 
-    /// <summary>All that the catalog holds and has deleted.</summary>
+    /// <summary>All datasets of the catalog, including deleted ones.</summary>
     private protected (IReadOnlyList<StoredDataset> Datasets, IReadOnlyList<StoredDeletion> Deletions) Stored => (Emulator.StoredDatasets(), Emulator.StoredDeletions());
 
     private protected IEnumerable<string> Names => Emulator.StoredDatasets().Select(dataset => dataset.Name).Order(StringComparer.Ordinal);
@@ -35,7 +34,7 @@ public abstract class CatalogFixture : EmulatorFixture
     /// <summary>Pipes a table to a command.</summary>
     private protected RunResult Table(string csv, string command) => Run($"param($rows) $rows | {command}", Rows(csv));
 
-    /// <summary>Rows as Import-Csv gives them, without quotes; the sign for a new line stands for one within a cell.</summary>
+    /// <summary>Rows as Import-Csv writes them, without quotes; the newline symbol is a line break within a cell.</summary>
     protected static IReadOnlyList<PSObject> Rows(string csv)
     {
         var lines = csv.Split('\n').Select(line => line.Split(',')).ToList();
@@ -56,8 +55,8 @@ public abstract class CatalogFixture : EmulatorFixture
 
     private protected static IEnumerable<string> ErrorIds(RunResult result) => result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]);
 
-    /// <summary>Runs something after which the catalog must be what it was before.</summary>
-    private protected RunResult Untouched(Func<RunResult> run)
+    /// <summary>Runs an action that must not change the catalog.</summary>
+    private protected RunResult RunUnchanged(Func<RunResult> run)
     {
         var before = Stored;
         Emulator.ClearRequests();

@@ -5,9 +5,9 @@ namespace Earthscale.PowerShell.Tests.Catalog;
 public sealed class CompareEsDatasetTests : CatalogFixture
 {
     [Fact]
-    public void Rows_come_in_their_order_and_then_what_is_only_in_the_catalog()
+    public void Rows_come_in_their_order_followed_by_datasets_without_a_row()
     {
-        var result = Untouched(() => Table(
+        var result = RunUnchanged(() => Table(
             "Name,Url,Tag\nz,gs://s/z.tif,\nj,gs://s/j.tif,\nb,gs://s/b.tif,crop:corn\na,gs://s/a.tif,crop:wheat", "Compare-EsDataset -ManagedBy alps -IncludeEqual")).ThrowOnError();
 
         Assert.Equal(["OnlyInInput", "OutOfScope", "Different", "Equal", "OnlyInCatalog"], result.Values<string>("Result"));
@@ -26,7 +26,7 @@ public sealed class CompareEsDatasetTests : CatalogFixture
     [InlineData("Name,Url,Type,Tag\na,gs://s/a,Zarr,crop:wheat", "")]
     [InlineData("Name,Url,Tag\na,https://s/{z}/{x}/{y}.png,crop:wheat", "")]
     [InlineData("Name,Url,Tag\na,gs://s/a.tif,es-digest:1-0; es-protected:true; es-managed-by:alps; crop:wheat", "")]
-    public void What_differs_is_named(string csv, string expected)
+    public void Differences_are_named(string csv, string expected)
     {
         var item = Assert.Single(Table(csv, "Compare-EsDataset -ManagedBy alps -IncludeEqual | Where-Object Name -eq a").ThrowOnError().Output);
 
@@ -44,7 +44,7 @@ public sealed class CompareEsDatasetTests : CatalogFixture
     }
 
     [Fact]
-    public void A_digest_tells_a_changed_source_and_stays_true()
+    public void A_digest_detects_a_changed_source_and_is_updated()
     {
         Table("Name,Url,Tag\na,gs://s/a.tif,crop:oats", "Sync-EsDataset -ManagedBy alps -IncludeDigest").ThrowOnError();
         Assert.Equal("1-cbb88f38c3b14446", Tags("a")["es-digest"]);
@@ -63,7 +63,7 @@ public sealed class CompareEsDatasetTests : CatalogFixture
     [InlineData("", "b,c,j,n")]
     [InlineData("-ManagedBy ALPS", null)]
     [InlineData("-Name `[a`]", null)]
-    public void A_scope_says_what_is_only_in_the_catalog(string scope, string? expected)
+    public void A_scope_determines_the_datasets_without_a_row(string scope, string? expected)
     {
         var result = Table("Name,Url,Tag\na,gs://s/a.tif,crop:wheat", $"Compare-EsDataset {scope}");
 

@@ -19,7 +19,7 @@ public sealed class SyncEsDatasetTests : CatalogFixture
         Assert.Equal("DELETE", Emulator.Requests.Last(request => request.Method is "DELETE" or "POST").Method);
         Assert.Empty(result.Warnings);
 
-        var second = Untouched(() => Table(Wanted, Sync)).ThrowOnError();
+        var second = RunUnchanged(() => Table(Wanted, Sync)).ThrowOnError();
         Assert.Empty(second.Output);
         Assert.Empty(second.Warnings);
     }
@@ -35,14 +35,14 @@ public sealed class SyncEsDatasetTests : CatalogFixture
     [Fact]
     public void WhatIf_passes_the_guards_and_sends_nothing()
     {
-        var result = Untouched(() => Table(Wanted, "Sync-EsDataset -ManagedBy alps -Prune -WhatIf")).ThrowOnError();
+        var result = RunUnchanged(() => Table(Wanted, "Sync-EsDataset -ManagedBy alps -Prune -WhatIf")).ThrowOnError();
 
         Assert.Empty(result.Output);
         Assert.Equal(2, Emulator.RequestCount);
     }
 
     [Fact]
-    public void Requests_are_as_many_as_the_help_says()
+    public void The_number_of_requests_matches_the_help()
     {
         Run("$rows = 1..2200 | ForEach-Object { [pscustomobject]@{ Name = \"r$_\"; Url = 'gs://s/r.tif'; Tag = 'k:v' } }; $rows | Sync-EsDataset -ManagedBy many -ThrottleLimit 16").ThrowOnError();
         Emulator.ClearRequests();
@@ -56,7 +56,7 @@ public sealed class SyncEsDatasetTests : CatalogFixture
     }
 
     [Fact]
-    public void A_new_version_keeps_what_the_input_does_not_decide()
+    public void A_new_version_keeps_tags_that_the_input_does_not_set()
     {
         Run("Add-EsDataset a gs://s/a.tif -Tag @{ crop = 'wheat'; note = 'x'; 'es-managed-by' = 'alps'; 'es-protected' = 'true' }").ThrowOnError();
 
@@ -65,7 +65,7 @@ public sealed class SyncEsDatasetTests : CatalogFixture
     }
 
     [Fact]
-    public void Adopt_takes_over_what_is_outside_the_scope()
+    public void Adopt_updates_datasets_outside_the_scope()
     {
         Table("Name,Url\na,gs://s/a.tif\nb,gs://s/b.tif\nc,gs://s/c.tif\nj,gs://s/j.tif\nn,gs://s/n.tif", Sync + " -Adopt").ThrowOnError();
 
@@ -76,7 +76,7 @@ public sealed class SyncEsDatasetTests : CatalogFixture
     [Theory]
     [InlineData("", true)]
     [InlineData("-KeepOnMaps", false)]
-    public void Maps_keep_what_they_show_if_asked(string argument, bool removed)
+    public void Datasets_stay_on_maps_on_request(string argument, bool removed)
     {
         Table("Name,Url\na,gs://s/a.tif\nb,gs://s/b.tif", $"{Sync} {argument}").ThrowOnError();
 
@@ -84,7 +84,7 @@ public sealed class SyncEsDatasetTests : CatalogFixture
     }
 
     [Fact]
-    public void What_is_already_gone_counts_as_removed()
+    public void A_dataset_that_is_already_gone_counts_as_removed()
     {
         var result = Table(
             "Name,Url,Tag\na,gs://s/a.tif,crop:corn",
@@ -95,7 +95,7 @@ public sealed class SyncEsDatasetTests : CatalogFixture
     }
 
     [Fact]
-    public void What_did_not_come_out_as_sent_is_a_warning()
+    public void A_difference_from_the_request_is_a_warning()
     {
         var result = Table(
             "Name,Url,Tag\na,gs://s/a.tif,crop:corn\nnew,gs://s/new.tif,",
@@ -136,7 +136,7 @@ public sealed class SyncEsDatasetTests : CatalogFixture
     [Theory]
     [InlineData("| ForEach-Object { $_; break }")]
     [InlineData("| ForEach-Object { $_; throw 'enough' }")]
-    public void Ended_early_no_removal_starts_and_the_same_command_goes_on(string end)
+    public void After_an_early_end_no_removal_starts_and_the_same_command_continues(string end)
     {
         var rows = string.Join('\n', Enumerable.Range(0, 40).Select(i => $"e{i},gs://s/e.tif,"));
         var result = Table($"{Wanted}\n{rows}", $"{Sync} {end}");
@@ -149,6 +149,6 @@ public sealed class SyncEsDatasetTests : CatalogFixture
         Table($"{Wanted}\n{rows}", Sync).ThrowOnError();
         Assert.Equal(45, Names.Count());
         Assert.All(Emulator.StoredDatasets().Where(dataset => dataset.Name[0] == 'e'), dataset => Assert.Equal(1, dataset.Versions));
-        Assert.Empty(Untouched(() => Table($"{Wanted}\n{rows}", Sync)).ThrowOnError().Output);
+        Assert.Empty(RunUnchanged(() => Table($"{Wanted}\n{rows}", Sync)).ThrowOnError().Output);
     }
 }

@@ -2,7 +2,7 @@ using Earthscale.Emulator.Faults;
 
 namespace Earthscale.PowerShell.Tests.Catalog;
 
-/// <summary>Whatever is wrong, nothing is removed that nobody meant to remove; the database is compared before and after.</summary>
+/// <summary>No error removes a dataset by mistake; the tests compare the database before and after.</summary>
 public sealed class SyncGuardTests : CatalogFixture
 {
     private const string Sync = "Sync-EsDataset -ManagedBy alps -Prune -Confirm:$false";
@@ -16,8 +16,25 @@ public sealed class SyncGuardTests : CatalogFixture
     {
         foreach (var command in (string[])[Sync, Sync + " -WhatIf", "Sync-EsDataset -ManagedBy alps", "Compare-EsDataset -ManagedBy alps"])
         {
-            Assert.Equal("EmptyInput", Untouched(() => Run($"{input} | {command}")).ErrorId);
+            Assert.Equal("EmptyInput", RunUnchanged(() => Run($"{input} | {command}")).ErrorId);
             Assert.Equal(0, Emulator.RequestCount);
+        }
+    }
+
+    [Theory]
+    [InlineData("Compare-EsDataset -ManagedBy alps -IncludeEqual", 3)]
+    [InlineData("Sync-EsDataset -ManagedBy alps", 1)]
+    public void The_results_of_a_comparison_are_no_datasets_to_remove(string command, int count)
+    {
+        // b is in the rows and different, and c is not.
+        const string Rows = "a,gs://s/a.tif,crop:wheat\nb,gs://s/b.tif,crop:corn";
+        foreach (var form in (string[])["$r", "[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($r))", "$r | ForEach-Object { $row = @{}; $_.PSObject.Properties | ForEach-Object { $row[$_.Name] = \"$($_.Value)\" }; [pscustomobject]$row }"])
+        {
+            var result = Table($"Name,Url,Tag\n{Rows}", $"{command} -OutVariable r | Out-Null; if ($r) {{ $global:before = @($r) }}; $r = $global:before; {form} | Remove-EsDataset -Confirm:$false");
+
+            Assert.Equal(count, result.Errors.Count);
+            Assert.All(result.Errors, error => Assert.Contains("the result of a comparison", error.ToString(), StringComparison.Ordinal));
+            Assert.Empty(Emulator.StoredDeletions());
         }
     }
 
@@ -27,6 +44,7 @@ public sealed class SyncGuardTests : CatalogFixture
     [InlineData("a,gs://s/a.tif,crop:wheat\nb\u2424c,gs://s/b.tif,", "InvalidDataset")]
     [InlineData("a,gs://s/a.tif\u2424gs://s/b.tif,crop:wheat", "InvalidDataset")]
     [InlineData("a,gs://s/a.tif,crop:wheat\u2424b:1", "InvalidDataset")]
+    [InlineData("a,gs://s/a.tif,crop:wheat\nb,gs://s/b.tif", "InvalidDataset")]
     [InlineData("a,gs://s/a.tif,crop:wheat\na,gs://s/a.tif,crop:wheat", "DuplicateName,DuplicateName")]
     [InlineData("a,gs://s/a.tif,crop:wheat\na,,crop:wheat", "InvalidDataset,DuplicateName")]
     [InlineData("x,gs://s/a.tif,\nX,gs://s/a.tif,", "NameConflict,NameConflict")]
@@ -37,7 +55,7 @@ public sealed class SyncGuardTests : CatalogFixture
     [InlineData("a,gs://s/a.tif,crop:wheat\nx,gs://s/x.tif,es-managed-by:jura", "OtherOwner")]
     public void A_bad_row_is_an_error_and_ends_all_removals(string rows, string errors)
     {
-        var result = Untouched(() => Table("Name,Url,Tag\n" + rows, Sync));
+        var result = RunUnchanged(() => Table("Name,Url,Tag\n" + rows, Sync));
 
         Assert.Equal(errors, string.Join(',', ErrorIds(result)));
         Assert.All(result.Values<string>("Reason"), reason => Assert.Equal("RowErrors", reason));
@@ -50,9 +68,10 @@ public sealed class SyncGuardTests : CatalogFixture
     [InlineData("$null, $good")]
     [InlineData("$good, 'text', 7")]
     [InlineData("@{ Name = 'x' }, $good")]
-    public void What_is_no_row_is_an_error_and_the_good_rows_are_added(string input)
+    [InlineData("try { throw 'x' } catch { $_ }; $good")]
+    public void An_invalid_row_is_an_error_and_valid_rows_are_added(string input)
     {
-        var result = Run($"$good = [pscustomobject]@{{ Name = 'new'; Url = 'gs://s/new.tif' }}; {input} | {Sync}");
+        var result = Run($"$good = [pscustomobject]@{{ Name = 'new'; Url = 'gs://s/new.tif' }}; & {{ {input} }} | {Sync}");
 
         Assert.All(ErrorIds(result), id => Assert.Equal("InvalidDataset", id));
         Assert.NotEmpty(result.Errors);
@@ -81,21 +100,21 @@ public sealed class SyncGuardTests : CatalogFixture
     [InlineData("ConfirmationNeeded", "Sync-EsDataset -ManagedBy alps -Prune", "Name,Url\na,gs://s/a.tif\nnew,gs://s/new.tif")]
     public void A_guard_ends_the_run_before_anything_is_sent(string id, string command, string csv = Alps)
     {
-        Assert.Equal(id, Untouched(() => Table(csv, command)).ErrorId);
+        Assert.Equal(id, RunUnchanged(() => Table(csv, command)).ErrorId);
         if (id != "ConfirmationNeeded")
         {
-            Assert.Equal(id, Untouched(() => Table(csv, command + " -WhatIf")).ErrorId);
+            Assert.Equal(id, RunUnchanged(() => Table(csv, command + " -WhatIf")).ErrorId);
         }
     }
 
     [Fact]
-    public void A_listing_that_breaks_off_ends_the_run()
+    public void A_listing_that_fails_ends_the_run()
     {
         foreach (var kind in (FaultKind[])[FaultKind.BadGateway, FaultKind.Truncate, FaultKind.Reset])
         {
             Emulator.Faults.Next(new Fault(kind), count: 5);
-            Assert.Equal("ListingIncomplete", Untouched(() => Table("Name,Url\na,gs://s/a.tif", Sync + " -MaximumRetryCount 0")).ErrorId);
-            Assert.Equal("ListingIncomplete", Untouched(() => Table("Name,Url\na,gs://s/a.tif", "Compare-EsDataset -ManagedBy alps -MaximumRetryCount 0")).ErrorId);
+            Assert.Equal("ListingIncomplete", RunUnchanged(() => Table("Name,Url\na,gs://s/a.tif", Sync + " -MaximumRetryCount 0")).ErrorId);
+            Assert.Equal("ListingIncomplete", RunUnchanged(() => Table("Name,Url\na,gs://s/a.tif", "Compare-EsDataset -ManagedBy alps -MaximumRetryCount 0")).ErrorId);
             Emulator.Faults = new FaultPlan();
         }
     }
@@ -104,9 +123,9 @@ public sealed class SyncGuardTests : CatalogFixture
     [InlineData("Add-EsDataset b gs://s/else.tif", "b")]
     [InlineData("Add-EsDataset new gs://s/else.tif", "new")]
     [InlineData("Add-EsDataset NEW gs://s/else.tif", "new")]
-    public void What_changes_while_the_plan_is_made_ends_the_run(string elsewhere, string name)
+    public void A_change_during_planning_ends_the_run(string elsewhere, string name)
     {
-        // The first line of -Verbose comes when the catalog has been read, and the pipeline thread goes on only after it.
+        // The first line of -Verbose comes after the catalog has been read, and the pipeline thread continues only after it.
         var result = Table("Name,Url\na,gs://s/a.tif\nnew,gs://s/new.tif", $"{Sync} -Verbose 4>&1 | ForEach-Object {{ if (-not $done) {{ $done = $true; $null = {elsewhere} }} }}");
 
         Assert.Equal("PlanStale", result.ErrorId);
@@ -134,7 +153,7 @@ public sealed class SyncGuardTests : CatalogFixture
     [Fact]
     public void A_row_that_cannot_be_applied_ends_all_removals()
     {
-        var result = Untouched(() => Table("Name,Url\na,gs://s/a.geojson\nj,gs://s/j.tif", Sync));
+        var result = RunUnchanged(() => Table("Name,Url\na,gs://s/a.geojson\nj,gs://s/j.tif", Sync));
 
         Assert.Equal(["TypeDiffers", "OutOfScope"], ErrorIds(result));
         Assert.Equal(["TypeDiffers", "OutOfScope", "RemovalsSkipped", "RemovalsSkipped"], result.Values<string>("Reason"));
@@ -150,6 +169,6 @@ public sealed class SyncGuardTests : CatalogFixture
 
         Assert.Equal(["a", "c", "j", "n"], Names);
         Assert.Contains("es-protected:true: 'c'", Assert.Single(result.Warnings), StringComparison.Ordinal);
-        Assert.Empty(Untouched(() => Table("Name,Url\na,gs://s/a.tif", Sync)).ThrowOnError().Output);
+        Assert.Empty(RunUnchanged(() => Table("Name,Url\na,gs://s/a.tif", Sync)).ThrowOnError().Output);
     }
 }

@@ -3,10 +3,10 @@ using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Completion;
 
-/// <summary>Presses Tab in a session that is signed in to an emulator.</summary>
+/// <summary>Completes text in a session that is signed in to an emulator.</summary>
 public abstract class CompletionFixture : EmulatorFixture
 {
-    /// <summary>What Tab offers at the end of a line.</summary>
+    /// <summary>The completions at the end of a line.</summary>
     private protected IReadOnlyList<CompletionResult> Tab(string line) => Tab(Session, line);
 
     private protected static IReadOnlyList<CompletionResult> Tab(ModuleSession session, string line)
@@ -17,7 +17,7 @@ public abstract class CompletionFixture : EmulatorFixture
 
     private protected IEnumerable<string> Texts(string line) => Tab(line).Select(match => match.CompletionText);
 
-    /// <summary>The line with what Tab offers in place of the word begun, for the only match there is.</summary>
+    /// <summary>The line with its only completion.</summary>
     private protected string Complete(string line)
     {
         using var shell = System.Management.Automation.PowerShell.Create(Session.Runspace);

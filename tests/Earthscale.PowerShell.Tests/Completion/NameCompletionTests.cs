@@ -3,7 +3,7 @@ namespace Earthscale.PowerShell.Tests.Completion;
 public sealed class NameCompletionTests : CompletionFixture
 {
     [Fact]
-    public void Names_that_begin_so_in_any_case()
+    public void Names_with_the_same_start_in_any_case()
     {
         Assert.Equal(["latest-results"], Texts("Get-EsDataset -Name LATEST"));
         Assert.Equal(["latest-results"], Texts("Get-EsDataset latest"));
@@ -11,7 +11,7 @@ public sealed class NameCompletionTests : CompletionFixture
     }
 
     [Fact]
-    public void The_tip_says_which_dataset_it_is()
+    public void The_tooltip_identifies_the_dataset()
     {
         var match = Assert.Single(Tab("Get-EsDataset -Name latest"));
 
@@ -35,10 +35,10 @@ public sealed class NameCompletionTests : CompletionFixture
     [InlineData("odd,name")]
     [InlineData("odd;name|&(){}@#<>")]
     [InlineData("odd漢字")]
-    public void What_is_offered_finds_the_dataset_and_no_other(string name)
+    public void A_completed_name_finds_only_its_dataset(string name)
     {
         Add(name);
-        // Would be found too, were the name taken for a pattern.
+        // Would also match if the name were a pattern.
         Add("oddXname");
         Add("oddn");
 
@@ -50,7 +50,7 @@ public sealed class NameCompletionTests : CompletionFixture
     }
 
     [Fact]
-    public void A_name_that_is_taken_as_it_is_gets_no_wildcard_escapes()
+    public void A_literal_name_gets_no_wildcard_escapes()
     {
         Add("odd[name]");
 
@@ -58,17 +58,20 @@ public sealed class NameCompletionTests : CompletionFixture
     }
 
     [Fact]
-    public void Names_that_could_play_tricks_on_a_terminal_are_not_offered()
+    public void Names_with_control_characters_are_not_suggested()
     {
-        Add("odd\u001b[31mred");
-        Add("odd\u202Ename");
+        foreach (var name in (string[])["odd\u001b[31mred", "odd\u202Ename"])
+        {
+            Run("param($name) Invoke-EsRestMethod /v1/datasets -Method Post -Body @{ type = 'image'; name = $name; urls = @('gs://b/a.tif') }", name).ThrowOnError();
+        }
+
         Add("odd-but-fine");
 
         Assert.Equal(["odd-but-fine"], Texts("Get-EsDataset -Name odd"));
     }
 
     [Fact]
-    public void Names_beyond_those_looked_at_first_are_found_by_the_service()
+    public void Names_outside_the_cache_are_found_by_the_service()
     {
         Assert.Equal(["latest-results"], Texts("Get-EsDataset -Name late"));
         Assert.Contains(Emulator.Requests, request => request.PathAndQuery.Contains("name=late", StringComparison.Ordinal));

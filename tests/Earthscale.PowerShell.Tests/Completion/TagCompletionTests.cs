@@ -16,7 +16,7 @@ public sealed class TagCompletionTests : CompletionFixture
     }
 
     [Fact]
-    public void Values_that_begin_so()
+    public void Values_with_the_same_start()
     {
         Assert.All(Texts("Get-EsDataset -Tag sensor:SENT"), text => Assert.StartsWith("sensor:sent", text, StringComparison.Ordinal));
         Assert.Contains("sensor:sentinel-2", Texts("Get-EsDataset -Tag sensor:SENT"));
@@ -33,14 +33,14 @@ public sealed class TagCompletionTests : CompletionFixture
     public void Also_in_a_list() => Assert.Contains("sensor:sentinel-2", Texts("Get-EsDataset -Tag level:l2a, sensor:s"));
 
     [Fact]
-    public void A_key_that_nobody_has_gives_nothing_not_even_files() => Assert.Empty(Tab("Get-EsDataset -Tag nosuchkey:"));
+    public void An_unknown_key_completes_nothing_not_even_files() => Assert.Empty(Tab("Get-EsDataset -Tag nosuchkey:"));
 
     [Theory]
     [InlineData(@"a:b", @"c\d", @"'a\:b:c\\d'")]
     [InlineData("place", "Côte d'Azur", "'place:Côte d''Azur'")]
     [InlineData("price", "$5 `each`", "'price:$5 `each`'")]
     [InlineData("stars", "***", "'stars:***'")]
-    public void What_needs_quotes_and_escapes_gets_them(string key, string value, string completed)
+    public void Names_get_the_necessary_quotes_and_escapes(string key, string value, string completed)
     {
         Session.Run("param($k, $v) Add-EsDataset odd gs://bucket/a.tif -Tag @{ $k = $v }", key, value).ThrowOnError();
         var typed = TypedKey(key);
@@ -54,7 +54,7 @@ public sealed class TagCompletionTests : CompletionFixture
     [InlineData("'place:", "'place:$Ab \"c\"'")]
     [InlineData("'place:$A", "'place:$Ab \"c\"'")]
     [InlineData("\"place:`$A", "\"place:`$Ab `\"c`\"\"")]
-    public void A_quote_that_was_begun_is_kept(string typed, string completed)
+    public void An_opening_quote_is_kept(string typed, string completed)
     {
         Session.Run("Add-EsDataset odd gs://bucket/a.tif -Tag @{ place = '$Ab \"c\"' }").ThrowOnError();
 
@@ -62,6 +62,6 @@ public sealed class TagCompletionTests : CompletionFixture
         Assert.Equal(["odd"], Run($"Get-EsDataset -Tag {completed}").ThrowOnError().Values<string>("Name"));
     }
 
-    // As the key stands on a command line with its colon.
+    // The key on a command line, with its colon.
     private static string TypedKey(string key) => key.Contains(':', StringComparison.Ordinal) ? $"'{key.Replace(":", @"\:", StringComparison.Ordinal)}:'" : $"{key}:";
 }

@@ -3,7 +3,7 @@ using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Contract;
 
-/// <summary>Every request that the module sends, held against the service's contract.</summary>
+/// <summary>Checks every request of the module against the contract.</summary>
 public sealed class RequestTests : EmulatorFixture
 {
     [Theory]
@@ -20,7 +20,7 @@ public sealed class RequestTests : EmulatorFixture
     [InlineData("Add-EsDataset cube 'gs://b/{time}.zarr' -Rename @{ lat = 'y' } -VisualizationOptimization Auto", 1)]
     [InlineData("Add-EsDataset shapes https://b/a.geojson -VisualizationOptimization Off", 1)]
     [InlineData("Add-EsDataset tiles 'https://b/{z}/{x}/{y}.png'", 1)]
-    public void Requests_keep_the_contract(string command, int count)
+    public void Requests_match_the_contract(string command, int count)
     {
         Run(command).ThrowOnError();
 
@@ -33,7 +33,7 @@ public sealed class RequestTests : EmulatorFixture
     }
 
     [Fact]
-    public void What_is_given_arrives_as_it_was_given()
+    public void Arguments_are_sent_unchanged()
     {
         Run("Add-EsDataset img 'gs://b/a_*.tif' -Tag @{ 'a:b' = 'c\\d'; day = '2026-01-01' } -FilenameBandPattern @{ '*_B04.tif' = 'red' }").ThrowOnError();
 

@@ -3,7 +3,7 @@ using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Datasets;
 
-/// <summary>What one row of any kind comes to: the request that is sent, or an error that names row and column.</summary>
+/// <summary>The result of each kind of row: the request, or an error that names row and column.</summary>
 public sealed class AddEsDatasetRowTests : EmulatorFixture
 {
     [Theory]
@@ -30,7 +30,7 @@ public sealed class AddEsDatasetRowTests : EmulatorFixture
     [InlineData("@{ filename_band_pattern = @(@{ pattern = '*4'; band = 'red' }, [pscustomobject]@{ band = 'nir'; pattern = '*8' }) }", """{"filename_band_pattern":[{"pattern":"*4","band":"red"},{"pattern":"*8","band":"nir"}]}""")]
     [InlineData("@{ FilenameBandPattern = [ordered]@{ '*8' = 'nir'; '*4' = 'red' } }", """{"filename_band_pattern":[{"pattern":"*8","band":"nir"},{"pattern":"*4","band":"red"}]}""")]
     [InlineData("@{ Url = 'gs://b/1.zarr'; Rename = [pscustomobject]@{ lat = 'y' }; pixel_info_optimization = 'time; band'; visualization_optimization = $false }", """{"rename":{"lat":"y"},"pixel_info_optimizations":["time","band"],"visualization_optimization":false}""")]
-    // Types that URLs tell.
+    // Types of URLs.
     [InlineData("@{ Url = 'gs://b/x.zarr/measurements/r10m' }", """{"type":"zarr"}""")]
     [InlineData("@{ Url = 'https://h/x.ZARR?sig=a' }", """{"type":"zarr"}""")]
     [InlineData("@{ Url = 'gs://b/{z}.zarr' }", """{"type":"zarr"}""")]
@@ -56,22 +56,22 @@ public sealed class AddEsDatasetRowTests : EmulatorFixture
     [InlineData("https://t{switch:a,b}.example/a{quadkey}.jpeg", "lacks {z}, {x}, {y}")]
     [InlineData("https://t.example/{TileMatrix}/{TileRow}/{TileCol}.png", "lacks {z}, {x}, {y}")]
     [InlineData("https://t.example/%7Bz%7D/{X}/{y}.png", "lacks {z}, {x}")]
-    [InlineData("https://t.example/${z}/${x}/${y}.png", "more than braces")]
+    [InlineData("https://t.example/${z}/${x}/${y}.png", "more than single braces")]
     [InlineData("https://t.example/wms?bbox={bbox}&format=.png", "(WMS)")]
-    [InlineData("https://t.example/a.tif?key={apikey}", "no {apikey}")]
+    [InlineData("https://t.example/a.tif?key={apikey}", "does not support {apikey}")]
     [InlineData("gs://b/{time}.tif", "-FilenameDatePattern")]
     [InlineData("./scenes/a.tif", "gs://bucket/a.tif")]
     [InlineData("C:\\data\\a.tif", "gs://bucket/a.tif")]
     [InlineData("file:///data/a.tif", "gs://bucket/a.tif")]
-    [InlineData("arn:aws:s3:::b/a.zarr", "write s3://b/a.zarr")]
-    [InlineData("arn:aws:sns:us-west-2:1:topic", "Amazon resource name")]
-    [InlineData("/vsis3/b/a.tif", "write s3://b/a.tif")]
-    [InlineData("/vsicurl/https://h/a.tif", "write https://h/a.tif")]
-    [InlineData("//h/a.tif", "write https://h/a.tif")]
-    [InlineData("s3a://b/a.tif", "write s3://b/a.tif")]
+    [InlineData("arn:aws:s3:::b/a.zarr", "use s3://b/a.zarr")]
+    [InlineData("arn:aws:sns:us-west-2:1:topic", "Amazon Resource Name")]
+    [InlineData("/vsis3/b/a.tif", "use s3://b/a.tif")]
+    [InlineData("/vsicurl/https://h/a.tif", "use https://h/a.tif")]
+    [InlineData("//h/a.tif", "use https://h/a.tif")]
+    [InlineData("s3a://b/a.tif", "use s3://b/a.tif")]
     [InlineData("s3:///a.tif", "no bucket")]
     [InlineData("gs://b/a\tb.tif", "control character")]
-    [InlineData("System.Object[]", "exported")]
+    [InlineData("System.Object[]", "after an export")]
     public void URL_that_the_service_cannot_read_is_refused(string url, string words)
     {
         var result = Run("param($url) @{ Name = 'u'; Url = $url }, @{ Name = 'typed'; Url = $url; Type = 'Image' }, @{ Name = 'good'; Url = 'gs://b/1.tif' } | Add-EsDataset", url);
@@ -87,13 +87,14 @@ public sealed class AddEsDatasetRowTests : EmulatorFixture
     [InlineData("$o = [pscustomobject]@{ Name = 'x'; Url = 'gs://b/1.tif' }; $o.psobject.Properties.Add([psscriptproperty]::new('Tag', { throw 'boom' })); $o", "Row 1 ('x'), column Tag: The value cannot be read: boom")]
     [InlineData("@{ Name = 'x'; Url = 'gs://b/1.tif'; Urls = 'gs://b/2.tif' }", "in column Url")]
     [InlineData("@{ Name = 'x'; Url = 'gs://b/1.tif'; Tag = '{\"a\":\"b\"}' }", "Row 1 ('x'), column Tag: The text is JSON")]
-    [InlineData("@{ Name = 'x'; Url = 'gs://b/*.parquet' }", "column Url: 'gs://b/*.parquet' holds a wildcard")]
-    [InlineData("@{ Name = 'x'; Url = 'gs://b/1.tif'; FilenameDatePattern = 'yyyy-MM-dd' }", "write '%Y-%m-%d'")]
+    [InlineData("@{ Name = 'x'; Url = 'gs://b/*.parquet' }", "column Url: 'gs://b/*.parquet' contains a wildcard")]
+    [InlineData("@{ Name = 'x'; Url = 'gs://b/1.tif'; FilenameDatePattern = 'yyyy-MM-dd' }", "use '%Y-%m-%d'")]
     [InlineData("@{ Name = 'x'; Url = 'gs://b/1.tif'; FilenameBandPattern = 'red:*_B04.tif' }", "the pattern comes first")]
-    [InlineData("@{ Name = \"x`ny,z\"; Url = 'gs://b/1.tif' }", "column Name: The name holds a control character")]
+    [InlineData("@{ Name = \"x`ny,z\"; Url = 'gs://b/1.tif' }", "column Name: The name contains a control character")]
     [InlineData("[pscustomobject]@{ 'Name;Url;Tag' = 'a;gs://b/1.tif;' }", "Import-Csv -Delimiter ';'")]
     [InlineData("[pscustomobject]@{ \"Name`tUrl\" = 'a' }", "Import-Csv -Delimiter \"`t\"")]
-    [InlineData("'Name,Url'", "Import-Csv table.csv | Add-EsDataset")]
+    [InlineData("'Name,Url'", "Import-Csv table.csv")]
+    [InlineData("@{ Name = 'x'; Url = 'gs://b/1.zarr'; Rename = 'a=b' }", "column Rename: 'a=b' has no value; write key:value")]
     [InlineData("$null", "The row is null")]
     [InlineData("42", "The row is the value '42'")]
     [InlineData("[IO.FileInfo]'/a.tif'", "The row is the file")]
@@ -106,20 +107,72 @@ public sealed class AddEsDatasetRowTests : EmulatorFixture
         Assert.Equal(["good"], result.Values<string>("Name"));
     }
 
+    [Theory]
+    [InlineData("'a' + [char]9 + 'b'")]
+    [InlineData("'a' + [char]0x85 + 'b'")]
+    [InlineData("'a' + [char]0xd800")]
+    public void Name_with_invisible_characters_is_refused_typed_or_in_a_row(string name)
+    {
+        var result = Run($"$name = {name}; Add-EsDataset $name gs://b/1.tif; [pscustomobject]@{{ Name = $name; Url = 'gs://b/1.tif' }} | Add-EsDataset");
+
+        Assert.Equal(2, result.Errors.Count);
+        Assert.All(result.Errors, error => Assert.StartsWith("InvalidDataset,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(0, Emulator.RequestCount);
+    }
+
     [Fact]
     public void Column_that_is_not_known_is_a_warning_once_with_the_nearest_name()
     {
         var result = Run("1..3 | ForEach-Object { [pscustomobject]@{ Name = \"c$_\"; Url = 'gs://b/1.tif'; 'Tag ' = 'a:b'; VisualisationOptimization = 'On'; colour = 'red' } } | Add-EsDataset").ThrowOnError();
 
-        Assert.Equal(["Not known as columns, and ignored: 'Tag ' (is Tag meant?), 'VisualisationOptimization' (is VisualizationOptimization meant?), 'colour'."], result.Warnings);
+        Assert.Equal(["Unknown columns are ignored: 'Tag ' (did you mean Tag?), 'VisualisationOptimization' (did you mean VisualizationOptimization?), 'colour'. The columns are Name, Url, Type, Tag, Label, VisualizationOptimization, PixelInfoOptimization, Band, GroupBy, FilenameDatePattern, FilenameBandPattern, Rename. Other values can be tags: key:value in Tag."], result.Warnings);
     }
 
     [Fact]
-    public void Placeholder_that_stays_is_a_warning()
+    public void Unsupported_placeholder_is_a_warning()
     {
         var result = Run("@{ Name = 't'; Url = 'https://{s}.t.example/{z}/{x}/{y}.png?key={apikey}' } | Add-EsDataset").ThrowOnError();
 
-        Assert.Equal(["Row 1 ('t'): The tile server's URL holds {s}, {apikey}, which the service does not fill in."], result.Warnings);
+        Assert.Equal(["Row 1 ('t'): The tile server's URL contains {s}, {apikey}, which the service does not replace."], result.Warnings);
+    }
+
+    [Fact]
+    public void Script_block_leaves_the_warning_for_columns_that_it_does_not_read()
+    {
+        var result = Run("[pscustomobject]@{ Title = 'x'; Urls = 'gs://b/1.tif'; Sensor = 'a'; Urk = 'gs://b/2.tif' } | Add-EsDataset -Name { $_.Title } -Tag { @{ sensor = \"$($_['Sensor'] ?? $_.Sensor)\" } }").ThrowOnError();
+
+        Assert.Equal(["Unknown columns are ignored: 'Urk' (did you mean Url?)."], result.Warnings);
+    }
+
+    [Theory]
+    [InlineData("'x', 'y'", "$_", "x,y")]
+    [InlineData("1, 2", "\"n$_\"", "n1,n2")]
+    [InlineData("[IO.FileInfo]'/data/a.tif'", "$_.BaseName", "a")]
+    public void Script_blocks_for_name_and_URL_take_rows_of_any_kind(string rows, string name, string names)
+    {
+        var result = Run($"{rows} | Add-EsDataset -Name {{ {name} }} -Url {{ \"gs://b/$_.tif\" }}").ThrowOnError();
+
+        Assert.Equal(names, string.Join(',', result.Values<string>("Name")));
+        Assert.Empty(result.Warnings);
+    }
+
+    [Fact]
+    public void Script_blocks_take_no_messages()
+    {
+        var result = Run("& { 'x'; Write-Error 'boom'; $null } 2>&1 | Add-EsDataset -Name { \"$_\" } -Url { 'gs://b/1.tif' }");
+
+        Assert.Equal(["x"], result.Values<string>("Name"));
+        Assert.All(result.Errors, error => Assert.Contains("not an object with columns", error.ToString(), StringComparison.Ordinal));
+        Assert.Equal(2, result.Errors.Count);
+    }
+
+    [Fact]
+    public void Rows_of_a_database_have_only_their_own_columns()
+    {
+        var result = Run("$table = [Data.DataTable]::new(); 'Name', 'Url', 'Tag' | ForEach-Object { $null = $table.Columns.Add($_) }; $null = $table.Rows.Add('a', 'gs://b/1.tif', 'x:1'); $null = $table.Rows.Add('b', 'gs://b/1.tif', [DBNull]::Value); $table | Add-EsDataset").ThrowOnError();
+
+        Assert.Equal(["a", "b"], result.Values<string>("Name"));
+        Assert.Empty(result.Warnings);
     }
 
     [Fact]
@@ -131,7 +184,7 @@ public sealed class AddEsDatasetRowTests : EmulatorFixture
             """);
 
         Assert.Equal(["one"], result.Values<string>("Name"));
-        Assert.Equal(["Row 2 ('two'), -Url: A URL is missing", "Row 3 ('three'), -Band: The script block failed: boom"], result.Errors.Select(error => error.ToString().Split(';')[0]));
+        Assert.Equal(["Row 2 ('two'), -Url: The URL is missing", "Row 3 ('three'), -Band: The script block failed: boom"], result.Errors.Select(error => error.ToString().Split(';')[0]));
         Assert.Contains("\"length\":\"3\"", Emulator.Requests.Single().Body, StringComparison.Ordinal);
         Assert.Empty(result.Warnings);
     }

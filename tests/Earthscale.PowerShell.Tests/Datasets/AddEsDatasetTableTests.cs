@@ -5,10 +5,10 @@ using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Datasets;
 
-/// <summary>Adding from tables: rows as Import-Csv and ConvertFrom-Json give them.</summary>
+/// <summary>Adding from tables: rows from Import-Csv and ConvertFrom-Json.</summary>
 public sealed class AddEsDatasetTableTests : EmulatorFixture
 {
-    // What Import-Csv gives: every cell is text, and an empty one is empty text.
+    // As Import-Csv writes it: every cell is text, and an empty cell is empty text.
     private const string Csv = """
         [pscustomobject]@{ Name = 'one'; Url = 'gs://b/1a.tif; gs://b/1b.tif'; Type = ''; Tag = 'sensor:s2; level:l2a'; VisualizationOptimization = ''; PixelInfoOptimization = ''; Band = 'red;green'; GroupBy = 'time'; FilenameDatePattern = '%Y'; FilenameBandPattern = '*_B04.tif:red'; Rename = '' }
         [pscustomobject]@{ Name = 'two'; Url = 'gs://b/2.zarr'; Type = 'zarr'; Tag = ''; VisualizationOptimization = 'off'; PixelInfoOptimization = 'time;band'; Band = ''; GroupBy = ''; FilenameDatePattern = ''; FilenameBandPattern = ''; Rename = 'latitude:y' }
@@ -44,7 +44,7 @@ public sealed class AddEsDatasetTableTests : EmulatorFixture
     }
 
     [Fact]
-    public void What_is_typed_is_not_split_and_comes_before_the_row()
+    public void A_typed_value_is_not_split_and_takes_precedence_over_the_row()
     {
         Run("Add-EsDataset typed 'https://b/a;jsessionid=1.tif' -Type image; [pscustomobject]@{ Url = 'gs://b/1.tif;gs://b/2.tif'; Type = 'nonsense' } | Add-EsDataset -Name { 'from-block' } -Type Image").ThrowOnError();
 
@@ -55,17 +55,17 @@ public sealed class AddEsDatasetTableTests : EmulatorFixture
     [Theory]
     [InlineData("Name = ''; Url = 'gs://b/1.tif'", "Row 2 (no name), column Name: The name is empty")]
     [InlineData("Url = 'gs://b/1.tif'", "Row 2 (no name), column Name: The name is empty")]
-    [InlineData("Name = 'bad'; Url = ''", "Row 2 ('bad'), column Url: A URL is missing")]
-    [InlineData("Name = 'bad'; Url = $null", "Row 2 ('bad'), column Url: A URL is missing")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.bin'", "Row 2 ('bad'), column Type: The type cannot be told")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Type = 'imagee'", "Row 2 ('bad'), column Type: There is no type 'imagee'")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Type = '0'", "Row 2 ('bad'), column Type: There is no type '0'")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; VisualizationOptimization = 'maybe'", "Row 2 ('bad'), column VisualizationOptimization: 'maybe' is no mode")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Tag = 'nocolon'", "Row 2 ('bad'), column Tag: The tag 'nocolon' has no value")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Tag = 'a:1;a:2'", "Row 2 ('bad'), column Tag: The key 'a' is there twice")]
+    [InlineData("Name = 'bad'; Url = ''", "Row 2 ('bad'), column Url: The URL is missing")]
+    [InlineData("Name = 'bad'; Url = $null", "Row 2 ('bad'), column Url: The URL is missing")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.bin'", "Row 2 ('bad'), column Type: The type cannot be inferred")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Type = 'imagee'", "Row 2 ('bad'), column Type: The type 'imagee' is unknown")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Type = '0'", "Row 2 ('bad'), column Type: The type '0' is unknown")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; VisualizationOptimization = 'maybe'", "Row 2 ('bad'), column VisualizationOptimization: 'maybe' is not a mode")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Tag = 'nocolon'", "Row 2 ('bad'), column Tag: 'nocolon' has no value")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Tag = 'a:1;a:2'", "Row 2 ('bad'), column Tag: The key 'a' is a duplicate")]
     [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Tag = @{ a = @(1, 2) }", "Row 2 ('bad'), column Tag: A key or value in the hashtable is a list")]
     [InlineData("Name = 'bad'; Url = 'gs://b/1.tif'; Rename = 'x:y'", "Row 2 ('bad'), column Rename: -Rename is for Zarr datasets")]
-    [InlineData("Name = 'bad'; Url = 'gs://b/1.zarr;gs://b/2.zarr'", "Row 2 ('bad'), column Url: A Zarr dataset takes one URL")]
+    [InlineData("Name = 'bad'; Url = 'gs://b/1.zarr;gs://b/2.zarr'", "Row 2 ('bad'), column Url: A Zarr dataset has one URL")]
     [InlineData("Name = 'bad'; Url = 'https://b/{z}/{x}'; Type = 'TileServer'", "Row 2 ('bad'), column Url: The tile server's URL 'https://b/{z}/{x}' lacks {y}")]
     public void A_bad_row_is_an_error_that_names_it_and_the_rest_go_on(string row, string words)
     {
@@ -103,14 +103,14 @@ public sealed class AddEsDatasetTableTests : EmulatorFixture
 
         Assert.Equal("ServiceFailed", result.ErrorId);
         Assert.StartsWith("Row 1 ('lost'): ", result.Errors[0].ToString(), StringComparison.Ordinal);
-        Assert.Contains("it was not added, as far as that shows. Look with Get-EsDataset -LiteralName 'lost'", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("it was most likely not added. Check with Get-EsDataset -LiteralName 'lost'", result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(["kept"], result.Values<string>("Name"));
     }
 
     [Fact]
     public void Rows_of_the_same_name_keep_their_order()
     {
-        // The first of each pair is slow, so that the second would overtake it.
+        // The first of each pair is slow, so that the second could overtake it.
         Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = TimeSpan.FromMilliseconds(400) }, count: 4);
 
         var result = Run("""
@@ -134,7 +134,7 @@ public sealed class AddEsDatasetTableTests : EmulatorFixture
 
         session.Run($"& {{ {Csv} }} | Add-EsDataset -WhatIf").ThrowOnError();
 
-        var screen = host.TakeText();
+        var screen = host.ReadText();
         Assert.Contains("one (Type: Image; Url: gs://b/1a.tif, gs://b/1b.tif; Tag: sensor:s2, level:l2a; Band: red, green; GroupBy: time; FilenameDatePattern: %Y; FilenameBandPattern: *_B04.tif:red)", screen, StringComparison.Ordinal);
         Assert.Contains("two (Type: Zarr; Url: gs://b/2.zarr; VisualizationOptimization: Off; PixelInfoOptimization: time, band; Rename: latitude:y)", screen, StringComparison.Ordinal);
         Assert.Equal(0, Emulator.RequestCount);
@@ -145,15 +145,17 @@ public sealed class AddEsDatasetTableTests : EmulatorFixture
     {
         const string Evil = "a\u001b]0,owned\u0007\u202egnp\u009b2J\nline";
         var host = new ScreenHost(200);
-        using var session = new ModuleSession(host);
-        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret(Earthscale.Emulator.EmulatorServer.WellKnownApiKey), Emulator.BaseUri).ThrowOnError();
+        using var session = ModuleSession.ConnectedTo(Emulator, host);
 
         session.Run("""
             param($name)
-            $new = @{ Name = $name; Url = "gs://b/a`u{202e}.tif"; Tag = @{ $name = $name } }
-            Add-EsDataset @new -WhatIf
-            Add-EsDataset @new -OutVariable added -Verbose | Out-Default
-            Add-EsDataset $name "gs://b/a`u{202e}" 2>&1 | Out-Default
+            $shown = "a`u{202e}owned"
+            Add-EsDataset $shown "gs://b/a`u{202e}.tif" -Tag @{ $name = $name } -WhatIf
+            Add-EsDataset $shown "gs://b/a`u{202e}.tif" -Tag @{ $name = $name } -Verbose | Out-Default
+            $raw = Invoke-EsRestMethod /v1/datasets -Method Post -Body @{ type = 'image'; name = $name; urls = @('gs://b/a.tif') }
+            $added = @([Earthscale.AddedDataset]@{ Name = $name; DatasetId = $raw.dataset_id; DatasetVersionId = $raw.dataset_version_id })
+            Add-EsDataset $name gs://b/a.tif 2>&1 | Out-Default
+            Add-EsDataset $shown "gs://b/a`u{202e}" 2>&1 | Out-Default
             [pscustomobject]@{ Name = $name; Url = "gs://b/$name.tif" } | Add-EsDataset 2>&1 | Out-Default
             $null = Get-EsDataset -Name $name -Verbose
             $added[0] | Remove-EsDataset -WhatIf
@@ -164,10 +166,10 @@ public sealed class AddEsDatasetTableTests : EmulatorFixture
             $gone[0].CategoryInfo | Out-Default
             """, Evil);
 
-        // The engine colors its headers itself.
-        var screen = host.TakeText().Replace("\u001b[32;1m", "", StringComparison.Ordinal);
-        // Each of the ways to the screen was taken.
-        string[] ways = ["operation \"Add dataset\" on target \"a", "operation \"Remove dataset", "cannot be told from gs://b/a", "holds a control character", "TargetName", "owned", "POST http", "name="];
+        // The engine adds colors to its headers.
+        var screen = host.ReadText().Replace("\u001b[32;1m", "", StringComparison.Ordinal);
+        // All outputs to the screen were used.
+        string[] ways = ["operation \"Add dataset\" on target \"a", "operation \"Remove dataset", "cannot be inferred from gs://b/a", "contains a control character", "TargetName", "owned", "POST http", "name="];
         Assert.All(ways, way => Assert.Contains(way, screen, StringComparison.Ordinal));
         Assert.DoesNotContain(screen, character => (char.IsControl(character) && character is not ('\n' or '\r')) || character == '\u202e');
     }

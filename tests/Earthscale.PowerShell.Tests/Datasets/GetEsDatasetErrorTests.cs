@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Earthscale.PowerShell.Tests.Datasets;
 
-/// <summary>Listings of a service that fails, or sends what its contract does not know.</summary>
+/// <summary>Listings of a service that fails, or whose responses violate the contract.</summary>
 public sealed class GetEsDatasetErrorTests
 {
     private const string Names = "'a', 'b', 'c'";
 
     [Fact]
-    public async Task A_dataset_that_cannot_be_read_costs_itself_alone()
+    public async Task An_unreadable_dataset_does_not_affect_others()
     {
         var result = await ListAsync("Get-EsDataset", _ => Page(null, Dataset("one"), Dataset("two", created: "2026-01-31T12:00:00"), Dataset("three", type: "pointcloud")));
 
@@ -28,7 +28,7 @@ public sealed class GetEsDatasetErrorTests
     [InlineData("Get-EsDataset -Name two", new string[0], 1)]
     [InlineData("'two', 'one' | Get-EsDataset", new[] { "one" }, 1)]
     [InlineData("Get-EsDataset -First 2", new[] { "one", "three" }, 1)]
-    public async Task Filters_see_what_can_be_read(string script, string[] names, int errors)
+    public async Task Filters_apply_to_readable_values(string script, string[] names, int errors)
     {
         var result = await ListAsync(script, _ => Page(null, Dataset("one"), Dataset("two", created: "yesterday"), Dataset("three", type: "pointcloud")));
 
@@ -41,7 +41,7 @@ public sealed class GetEsDatasetErrorTests
     [InlineData("try { $d = @(Get-EsDataset -MaximumRetryCount 0); 'went on' } catch { \"$_\" }")]
     [InlineData("try { $d = @(Get-EsDataset -MaximumRetryCount 0 -ErrorAction Ignore); 'went on' } catch { \"$_\" }")]
     [InlineData("try { $d = @('a' | Get-EsDataset -MaximumRetryCount 0); 'went on' } catch { \"$_\" }")]
-    public async Task A_listing_that_breaks_off_is_caught_and_says_how_many_came(string script)
+    public async Task A_failed_listing_can_be_caught_and_reports_its_count(string script)
     {
         var result = await ListAsync(script, context => context.Request.Query.ContainsKey("cursor") ? null : Page("1", Dataset("a"), Dataset("a")));
 
@@ -57,7 +57,7 @@ public sealed class GetEsDatasetErrorTests
     [InlineData(Names + " | Get-EsDataset", 404, "NotFound")]
     [InlineData(Names + " | Get-EsDataset", 500, "ServiceFailed")]
     [InlineData(Names + " | Get-EsDataset -ErrorAction SilentlyContinue", 403, "NotAllowed")]
-    public async Task What_every_name_would_meet_ends_the_command_once(string script, int status, string id)
+    public async Task An_error_that_every_name_would_get_ends_the_command_once(string script, int status, string id)
     {
         var requests = 0;
         var result = await ListAsync($"try {{ {script}; 'empty' }} catch {{ $_.FullyQualifiedErrorId }}", context =>
@@ -73,7 +73,7 @@ public sealed class GetEsDatasetErrorTests
     }
 
     [Fact]
-    public async Task Commands_behind_a_listing_that_breaks_off_finish_what_they_began()
+    public async Task Commands_after_a_listing_that_fails_finish_started_changes()
     {
         var removed = 0;
         var result = await ListAsync("Get-EsDataset -MaximumRetryCount 0 | Remove-EsDataset -Confirm:$false", context =>
@@ -93,7 +93,7 @@ public sealed class GetEsDatasetErrorTests
         Assert.Contains(result.Warnings, text => text.Contains("removed", StringComparison.Ordinal));
     }
 
-    // Null answers with 500.
+    // Null means status 500.
     private static async Task<RunResult> ListAsync(string script, Func<HttpContext, string?> answer)
     {
         var isConnected = false;

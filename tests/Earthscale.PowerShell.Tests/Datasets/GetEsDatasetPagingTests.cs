@@ -1,4 +1,3 @@
-using Earthscale.Emulator;
 using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Datasets;
@@ -9,7 +8,7 @@ public sealed class GetEsDatasetPagingTests : EmulatorFixture
     protected override EmulatorOptions Options => new() { Datasets = 100, SampleCatalog = false };
 
     [Fact]
-    public void First_asks_for_no_more_than_it_needs()
+    public void First_requests_no_more_than_it_needs()
     {
         Assert.Equal(Stored().Take(5), Ids("Get-EsDataset -First 5"));
         Assert.Equal("/v1/datasets/cursor?limit=5", Assert.Single(Emulator.Requests).PathAndQuery);
@@ -31,13 +30,13 @@ public sealed class GetEsDatasetPagingTests : EmulatorFixture
     }
 
     [Fact]
-    public void First_beyond_the_end_gives_all()
+    public void First_beyond_the_end_returns_all()
     {
         Assert.Equal(Stored(), Ids("Get-EsDataset -First 1000000"));
     }
 
     [Fact]
-    public void Skip_goes_through_the_cursor_listing()
+    public void Skip_uses_the_cursor_listing()
     {
         Assert.Equal(Stored().Skip(90), Ids("Get-EsDataset -Skip 90"));
         Assert.Equal(Stored().Skip(20).Take(7), Ids("Get-EsDataset -Skip 20 -First 7"));
@@ -45,7 +44,7 @@ public sealed class GetEsDatasetPagingTests : EmulatorFixture
     }
 
     [Fact]
-    public void Keeping_the_newest_removes_all_others_and_no_more()
+    public void Keeping_the_newest_removes_exactly_the_others()
     {
         var kept = Stored().Take(10);
         Run("Get-EsDataset -Skip 10 -PageSize 20 | Remove-EsDataset -Confirm:$false").ThrowOnError();
@@ -54,7 +53,7 @@ public sealed class GetEsDatasetPagingTests : EmulatorFixture
     }
 
     [Fact]
-    public void By_offset_it_begins_there_at_once()
+    public void By_offset_it_starts_there_at_once()
     {
         Assert.Equal(Stored().Skip(20).Take(7), Ids("Get-EsDataset -Skip 20 -First 7 -ByOffset"));
         Assert.Equal(["/v1/datasets?limit=1&offset=0", "/v1/datasets?limit=7&offset=20"], Emulator.Requests.Select(request => request.PathAndQuery));
@@ -63,7 +62,9 @@ public sealed class GetEsDatasetPagingTests : EmulatorFixture
     [Theory]
     [InlineData("Get-EsDataset -ByOffset -First 2", false)]
     [InlineData("Get-EsDataset -ByOffset -First 2 | Remove-EsDataset -WhatIf", true)]
-    public void By_offset_it_warns_whoever_hands_the_datasets_on(string script, bool warns)
+    [InlineData("$kept = Get-EsDataset -ByOffset -First 2; $kept | Where-Object Name | Remove-EsDataset -WhatIf", true)]
+    [InlineData("$kept = Get-EsDataset -First 2; $kept | Remove-EsDataset -WhatIf", false)]
+    public void By_offset_it_warns_if_the_output_is_piped(string script, bool warns)
     {
         Assert.Equal(warns, Run(script).ThrowOnError().Warnings.Any(text => text.Contains("missed or repeated", StringComparison.Ordinal)));
     }
@@ -73,7 +74,7 @@ public sealed class GetEsDatasetPagingTests : EmulatorFixture
     [InlineData("Get-EsDataset -ByOffset -Name *7")]
     [InlineData("Get-EsDataset -ByOffset -BoundingBox 178,-20,-178,-10")]
     [InlineData("'a' | Get-EsDataset -ByOffset")]
-    public void By_offset_it_takes_only_filters_of_the_service(string script)
+    public void By_offset_it_accepts_only_filters_of_the_service(string script)
     {
         Assert.Equal("OffsetNotPossible", Run(script).ErrorId);
         Assert.Equal(0, Emulator.RequestCount);
@@ -92,7 +93,7 @@ public sealed class GetEsDatasetPagingTests : EmulatorFixture
     [InlineData("-Type Vector")]
     [InlineData("-Name *7")]
     [InlineData("-Name *1, *7 -Type Raster")]
-    public void With_filters_of_our_own_they_count_what_passes(string filter)
+    public void With_client_side_filters_they_count_matching_datasets(string filter)
     {
         var all = Ids($"Get-EsDataset {filter}");
         Emulator.ClearRequests();
@@ -115,14 +116,14 @@ public sealed class GetEsDatasetPagingTests : EmulatorFixture
     }
 
     [Fact]
-    public void Names_after_the_first_so_many_are_not_looked_for()
+    public void Names_after_the_limit_are_not_searched_for()
     {
         Run("Get-EsDataset generated-0000001, nobody -First 1").ThrowOnError();
         Assert.Equal(1, Emulator.RequestCount);
     }
 
     [Fact]
-    public void A_total_count_is_honest_about_not_being_known()
+    public void The_total_count_is_unknown()
     {
         var result = Run("$all = Get-EsDataset -First 2 -IncludeTotalCount; $all.Count; $all[0].Accuracy; $all[0].ToString()").ThrowOnError();
 
@@ -133,7 +134,7 @@ public sealed class GetEsDatasetPagingTests : EmulatorFixture
     [InlineData("-Skip 3000000000 -ByOffset", "3000000000")]
     [InlineData("-Skip -1", "-1")]
     [InlineData("-First -1", "-1")]
-    public void Counts_that_cannot_be_are_refused_before_anything_is_sent(string arguments, string words)
+    public void Invalid_counts_are_refused_before_anything_is_sent(string arguments, string words)
     {
         Assert.Contains(words, Assert.Single(Run($"Get-EsDataset {arguments}").Errors).ToString(), StringComparison.Ordinal);
         Assert.Equal(0, Emulator.RequestCount);

@@ -1,16 +1,15 @@
 using System.Management.Automation;
-using Earthscale.Emulator;
 using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Datasets;
 
-/// <summary>A bar for listings of more than a second, none for others.</summary>
+/// <summary>A progress bar appears only for listings of more than a second.</summary>
 public sealed class GetEsDatasetProgressTests : EmulatorFixture
 {
-    protected override EmulatorOptions Options => new() { Datasets = 20, SampleCatalog = false, Latency = TimeSpan.FromMilliseconds(200) };
+    protected override EmulatorOptions Options => new() { Datasets = 14, SampleCatalog = false, Latency = TimeSpan.FromMilliseconds(200) };
 
     [Fact]
-    public void A_long_listing_says_how_far_it_is()
+    public void A_long_listing_shows_its_progress()
     {
         var progress = Run("Get-EsDataset -PageSize 2").ThrowOnError().Progress;
 
@@ -25,9 +24,9 @@ public sealed class GetEsDatasetProgressTests : EmulatorFixture
     }
 
     [Fact]
-    public void With_an_end_in_sight_it_says_how_near_that_is()
+    public void With_a_known_end_the_progress_is_a_percentage()
     {
-        var progress = Run("Get-EsDataset -PageSize 1 -First 9 -Type Raster").ThrowOnError().Progress;
+        var progress = Run("Get-EsDataset -PageSize 1 -First 7 -Type Raster").ThrowOnError().Progress;
 
         Assert.All(progress.SkipLast(1), record =>
         {
@@ -38,19 +37,28 @@ public sealed class GetEsDatasetProgressTests : EmulatorFixture
     }
 
     [Theory]
-    [InlineData("Get-EsDataset -PageSize 2 | Out-Default", false)]
-    [InlineData("Get-EsDataset -PageSize 2 | ForEach-Object { $_ } | Out-Default", false)]
-    [InlineData("& { Get-EsDataset -PageSize 2 } | Out-Default", false)]
-    [InlineData("$all = Get-EsDataset -PageSize 2", true)]
-    [InlineData("& { $all = Get-EsDataset -PageSize 2 } | Out-Default", true)]
-    [InlineData("Get-EsDataset -PageSize 2 | Out-Null", true)]
-    public void No_bar_is_up_while_rows_go_to_a_screen(string script, bool isShown) =>
-        Assert.Equal(isShown, Run(script).ThrowOnError().Progress.Count > 0);
+    [InlineData("$all = Get-EsDataset -PageSize 2")]
+    [InlineData("& { $all = Get-EsDataset -PageSize 2 } | Out-Default")]
+    [InlineData("Get-EsDataset -PageSize 2 | Out-Null")]
+    public void A_progress_bar_is_shown_while_output_goes_elsewhere(string script) =>
+        Assert.NotEmpty(Run(script).ThrowOnError().Progress);
+
+    [Theory]
+    [InlineData("Get-EsDataset -PageSize 2 | Out-Default")]
+    [InlineData("Get-EsDataset -PageSize 2 | ForEach-Object { $_ } | Out-Default")]
+    [InlineData("& { Get-EsDataset -PageSize 2 } | Out-Default")]
+    public void No_progress_bar_is_shown_while_output_goes_to_the_screen(string script)
+    {
+        var host = new ScreenHost(80);
+        using var session = ModuleSession.ConnectedTo(Emulator, host);
+
+        session.Run(script).ThrowOnError();
+
+        Assert.Contains("generated-", host.ReadText(), StringComparison.Ordinal);
+        Assert.False(host.HasWrittenUnderProgressBar);
+    }
 
     [Fact]
-    public void A_short_listing_and_a_silenced_one_say_nothing()
-    {
-        Assert.Empty(Run("Get-EsDataset -First 1").ThrowOnError().Progress);
+    public void A_silent_listing_shows_no_progress() =>
         Assert.Empty(Run("Get-EsDataset -PageSize 2 -ProgressAction SilentlyContinue").ThrowOnError().Progress);
-    }
 }

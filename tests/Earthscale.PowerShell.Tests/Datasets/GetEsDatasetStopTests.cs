@@ -7,19 +7,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Earthscale.PowerShell.Tests.Datasets;
 
-/// <summary>Ctrl+C, whatever the server is doing: the command ends, and no request is left open.</summary>
+/// <summary>Ctrl+C ends the command for every behavior of the server, and no request stays open.</summary>
 public sealed class GetEsDatasetStopTests
 {
     private const string EmptyPage = """{"items":[],"next_cursor":null}""";
 
     [Fact]
-    public async Task Stops_before_the_answer_begins()
+    public async Task Stops_before_the_response_starts()
     {
         await StopsAsync(ScriptedServer.HangAsync, (server, _) => server.UntilAsync(it => it.Open == 1));
     }
 
     [Fact]
-    public async Task Stops_in_the_middle_of_an_answer()
+    public async Task Stops_in_the_middle_of_a_response()
     {
         var isHalfSent = false;
         await StopsAsync(
@@ -34,7 +34,7 @@ public sealed class GetEsDatasetStopTests
     }
 
     [Fact]
-    public async Task Stops_while_an_answer_trickles()
+    public async Task Stops_during_a_slow_response()
     {
         var sent = 0;
         await StopsAsync(
@@ -65,14 +65,14 @@ public sealed class GetEsDatasetStopTests
     }
 
     [Fact]
-    public async Task Stops_while_it_connects()
+    public async Task Stops_during_the_connection_attempt()
     {
         var server = await StartAsync(ScriptedServer.HangAsync);
         using var session = ConnectedTo(server.BaseUri);
         var endpoint = new IPEndPoint(IPAddress.Loopback, server.BaseUri.Port);
         await server.DisposeAsync();
 
-        // Connections that nobody accepts fill the queue; the next ones wait for their handshake.
+        // Connections that are not accepted fill the queue; the next ones wait for the TCP handshake.
         using var listener = new Socket(SocketType.Stream, ProtocolType.Tcp);
         listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
         listener.Bind(endpoint);
@@ -83,11 +83,8 @@ public sealed class GetEsDatasetStopTests
         _ = overflow.ConnectAsync(endpoint, TestContext.Current.CancellationToken).AsTask();
 
         using var shell = Begin(session, out var running);
-        while (IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
-            .Count(connection => connection.State == TcpState.SynSent && connection.RemoteEndPoint.Port == endpoint.Port) < 2)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
+        await Polling.UntilAsync(() => IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpConnections()
+            .Count(connection => connection.State == TcpState.SynSent && connection.RemoteEndPoint.Port == endpoint.Port) >= 2);
 
         await StopAsync(shell, running);
     }
@@ -105,7 +102,7 @@ public sealed class GetEsDatasetStopTests
         Assert.Equal(2, server.Begun);
     }
 
-    // The first request is Connect-EsAccount's look at whether the service is there.
+    // The first request is the check of Connect-EsAccount.
     private static Task<ScriptedServer> StartAsync(Func<HttpContext, Task> answer)
     {
         var number = 0;
@@ -126,7 +123,7 @@ public sealed class GetEsDatasetStopTests
         return shell;
     }
 
-    // The time is there only so that a hanging test ends.
+    // The time limit only ends a hanging test.
     private static async Task StopAsync(System.Management.Automation.PowerShell shell, IAsyncResult running)
     {
         await Task.Run(shell.Stop, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

@@ -5,7 +5,7 @@ namespace Earthscale.PowerShell.Tests.Datasets;
 public sealed class GetEsDatasetTests : EmulatorFixture
 {
     [Fact]
-    public void Lists_what_the_database_holds_in_its_order()
+    public void Lists_the_datasets_in_the_databases_order()
     {
         var listed = Run("Get-EsDataset -PageSize 7").ThrowOnError();
 
@@ -14,7 +14,7 @@ public sealed class GetEsDatasetTests : EmulatorFixture
     }
 
     [Fact]
-    public void A_name_is_exact_and_knows_no_case()
+    public void A_name_is_exact_and_not_case_sensitive()
     {
         Assert.Equal(["test"], Run("Get-EsDataset -Name TEST").ThrowOnError().Values<string>("Name"));
     }
@@ -26,13 +26,13 @@ public sealed class GetEsDatasetTests : EmulatorFixture
     }
 
     [Fact]
-    public void A_dataset_that_two_names_match_is_given_once()
+    public void A_dataset_that_two_names_match_is_returned_once()
     {
         Assert.Equal(["latest-results", "test"], Run("Get-EsDataset test, *test*, latest-results").ThrowOnError().Values<string>("Name").Order());
     }
 
     [Fact]
-    public void A_name_that_nobody_bears_is_an_error_for_that_name()
+    public void A_name_without_a_dataset_is_an_error_for_that_name()
     {
         var result = Run("Get-EsDataset nobody, test");
 
@@ -42,7 +42,7 @@ public sealed class GetEsDatasetTests : EmulatorFixture
     }
 
     [Fact]
-    public void A_pattern_that_nothing_matches_is_no_error()
+    public void A_pattern_without_matches_is_not_an_error()
     {
         Assert.Empty(Run("Get-EsDataset nobody*").ThrowOnError().Output);
     }

@@ -1,4 +1,3 @@
-using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Hosting;
 
@@ -11,7 +10,7 @@ public sealed class GetEsDatasetVersionTests : EmulatorFixture
     [Fact]
     public void Thousands_come_in_the_order_of_the_listing()
     {
-        // Every seventh is late, and must not be overtaken.
+        // Every seventh response is late, and must not be overtaken.
         var number = 0;
         Emulator.Faults.Next(
             new Fault(FaultKind.Slow) { Delay = TimeSpan.FromMilliseconds(50) },
@@ -25,7 +24,7 @@ public sealed class GetEsDatasetVersionTests : EmulatorFixture
     }
 
     [Fact]
-    public void A_dataset_that_is_gone_is_an_error_for_it_and_the_others_come()
+    public void A_removed_dataset_is_an_error_and_the_others_are_returned()
     {
         var ids = Emulator.StoredDatasets().Take(3).Select(dataset => dataset.DatasetId).ToList();
         var gone = Guid.NewGuid();
@@ -57,7 +56,7 @@ public sealed class GetEsDatasetVersionTests : EmulatorFixture
     [Theory]
     [InlineData("", 8)]
     [InlineData("-ThrottleLimit 3", 3)]
-    public async Task So_many_run_at_a_time_and_no_more(string throttle, int limit)
+    public async Task The_number_of_concurrent_requests_is_limited(string throttle, int limit)
     {
         var most = 0;
         ScriptedServer? self = null;
@@ -69,7 +68,7 @@ public sealed class GetEsDatasetVersionTests : EmulatorFixture
                 return;
             }
 
-            // Nobody is answered until as many are here as may be; a further one would be seen.
+            // No request gets a response until the maximum number has arrived; the test would see one more.
             InterlockedMax(ref most, self!.Open);
             await self.UntilAsync(it => Volatile.Read(ref most) >= limit);
             context.Response.StatusCode = 400;

@@ -1,11 +1,10 @@
-using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Earthscale.PowerShell.Tests.Datasets;
 
-/// <summary>What was removed, what was gone already and what nobody can know are told apart.</summary>
+/// <summary>The results distinguish removed, already gone, and unknown.</summary>
 public sealed class RemovalResultTests : EmulatorFixture
 {
     protected override EmulatorOptions Options => base.Options with { Datasets = 10 };
@@ -28,14 +27,16 @@ public sealed class RemovalResultTests : EmulatorFixture
     [Theory]
     [InlineData("$all", "AlreadyGone", null)]
     [InlineData("$all.DatasetVersionId", "AlreadyGone", null)]
-    [InlineData("$all.DatasetId", null, "It was removed before, or it never existed for this account.")]
-    public void A_second_run_tells_what_was_gone_already(string again, string? result, string? error)
+    [InlineData("$all.DatasetId", null, "It was removed before, or never existed for this account.")]
+    public void A_second_run_reports_datasets_that_were_removed_before(string again, string? result, string? error)
     {
         var second = Run($"$all = Get-EsDataset -First 2; $all | Remove-EsDataset -Confirm:$false; {again} | Remove-EsDataset -Confirm:$false -PassThru");
 
         Assert.Equal(result is null ? [] : [result, result], second.Values<string>("Result"));
         Assert.Equal(error is null ? 0 : 2, second.Errors.Count);
         Assert.All(second.Errors, record => Assert.Contains(error!, record.ToString(), StringComparison.Ordinal));
+        // PowerShell shows a recommendation below the message: it must not appear twice.
+        Assert.All(second.Errors, record => Assert.Equal("", record.ErrorDetails.RecommendedAction));
         Assert.All(second.Errors, record => Assert.StartsWith("DatasetNotFound", record.FullyQualifiedErrorId, StringComparison.Ordinal));
         Assert.Equal(2, Emulator.StoredDeletions().Count);
     }
@@ -71,11 +72,11 @@ public sealed class RemovalResultTests : EmulatorFixture
 
         Assert.Empty(result.Output);
         Assert.Equal("UnexpectedResponse", result.ErrorId);
-        Assert.Contains($"Dataset {asked} was to be removed, and the service says that it removed {other}", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains($"The service reports that it removed dataset {other} instead of {asked}", result.Errors[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void WhatIf_removes_nothing_and_finds_what_does_not_exist()
+    public void WhatIf_removes_nothing_and_reports_unknown_ids()
     {
         var known = Emulator.StoredDatasets()[0];
 

@@ -1,4 +1,3 @@
-using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Hosting;
 
@@ -9,7 +8,7 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
     protected override EmulatorOptions Options => base.Options with { Datasets = 200 };
 
     [Fact]
-    public void Removes_what_is_piped_and_says_nothing()
+    public void Removes_piped_datasets_without_output()
     {
         var before = Emulator.StoredDatasets();
 
@@ -22,9 +21,9 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
     }
 
     [Fact]
-    public void Many_are_removed_once_each_and_given_in_their_order()
+    public void Many_are_removed_once_each_and_returned_in_their_order()
     {
-        // Some answers come late, so that order does not come by itself.
+        // Some responses are late, so that the order is not accidental.
         Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = TimeSpan.FromMilliseconds(100) }, count: 9, target => target.Method == "DELETE" && target.Path[^1] < '8');
         var ids = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).ToList();
 
@@ -44,11 +43,11 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
 
         Assert.Single(result.Output);
         Assert.Equal(1, Emulator.RequestCount);
-        Assert.Contains(result.Verbose, line => line.Contains("not removed twice", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, line => line.Contains("removed only once", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void An_id_that_does_not_exist_is_an_error_at_its_place_and_the_others_go()
+    public void An_unknown_id_is_an_error_at_its_place_and_the_others_are_removed()
     {
         var ids = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).Take(6).ToList();
         ids[3] = Guid.NewGuid();
@@ -79,7 +78,7 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
     [Theory]
     [InlineData("", "true")]
     [InlineData("-KeepOnMaps", "false")]
-    public void Maps_are_left_alone_when_asked_to(string argument, string expected)
+    public void Maps_are_not_changed_on_request(string argument, string expected)
     {
         Run($"param($id) Remove-EsDataset $id -Confirm:$false {argument}", Emulator.StoredDatasets()[0].DatasetId).ThrowOnError();
 
@@ -87,7 +86,7 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
     }
 
     [Fact]
-    public void A_removal_whose_answer_was_lost_counts_as_done()
+    public void A_removal_whose_response_was_lost_counts_as_done()
     {
         Emulator.Faults.Next(new Fault(FaultKind.Reset) { Moment = FaultMoment.AfterAction });
         var id = Emulator.StoredDatasets()[0].DatasetId;
@@ -100,7 +99,7 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
     }
 
     [Fact]
-    public void Retries_are_as_many_as_asked_for_and_an_uncertain_end_is_said()
+    public void The_number_of_retries_can_be_set_and_an_unknown_outcome_is_reported()
     {
         Emulator.Faults.Next(new Fault(FaultKind.BadGateway), count: 10);
         var id = Emulator.StoredDatasets()[0].DatasetId;
@@ -109,7 +108,7 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
 
         Assert.Equal("ServiceFailed", result.ErrorId);
         Assert.Contains("after 2 attempts", result.Errors[0].ToString(), StringComparison.Ordinal);
-        Assert.Contains("It may have been removed all the same; the catalog could not be asked", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Contains("It may have been removed; the catalog could not be queried", result.Errors[0].ToString(), StringComparison.Ordinal);
         Assert.Equal(2, Emulator.Requests.Count(request => request.Method == "DELETE"));
     }
 
@@ -133,22 +132,22 @@ public sealed class RemoveEsDatasetTests : EmulatorFixture
 
         Assert.Equal("NotAuthorized", result.ErrorId);
         Assert.InRange(Emulator.RequestCount, 1, 40);
-        // How many of the eight under way had failed by then differs.
+        // The number of the eight running requests that had failed by then varies.
         Assert.Contains(result.Warnings, line => line.Contains("100 not removed (", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Work_of_over_a_second_shows_its_progress()
     {
-        Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = TimeSpan.FromSeconds(2) });
+        Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = TimeSpan.FromSeconds(1.2) });
         const string Script = "param($ids) Remove-EsDataset $ids -Confirm:$false -ThrottleLimit 2";
 
         var shown = Run(Script, Emulator.StoredDatasets().Take(2).Select(dataset => dataset.DatasetId).ToList()).ThrowOnError();
-        Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = TimeSpan.FromSeconds(2) });
+        Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = TimeSpan.FromSeconds(1.2) });
         var silent = Run(Script + " -ProgressAction SilentlyContinue", Emulator.StoredDatasets().Take(2).Select(dataset => dataset.DatasetId).ToList()).ThrowOnError();
         var quick = Run(Script, Emulator.StoredDatasets().Take(1).Select(dataset => dataset.DatasetId).ToList()).ThrowOnError();
 
-        Assert.Contains(shown.Progress, bar => bar.Activity == "Removing datasets" && bar.StatusDescription.Contains("under way", StringComparison.Ordinal));
+        Assert.Contains(shown.Progress, bar => bar.Activity == "Removing datasets" && bar.StatusDescription.Contains("in progress", StringComparison.Ordinal));
         Assert.Equal(System.Management.Automation.ProgressRecordType.Completed, shown.Progress[^1].RecordType);
         Assert.Empty(silent.Progress);
         Assert.Empty(quick.Progress);

@@ -1,23 +1,19 @@
-using Earthscale.Emulator;
 using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Datasets;
 
-/// <summary>A wait that only a stop can end, however slow the machine.</summary>
+/// <summary>A wait that only a stop can end.</summary>
 public sealed class WaitEsDatasetVersionStopTests : EmulatorFixture
 {
     protected override EmulatorOptions Options => base.Options with { OptimizationDuration = TimeSpan.FromHours(1) };
 
     [Fact]
-    public async Task A_stop_ends_the_wait_and_tells_what_was_added()
+    public async Task A_stop_ends_the_wait_and_reports_added_datasets()
     {
         using var shell = System.Management.Automation.PowerShell.Create(Session.Runspace);
         shell.AddScript("1..3 | ForEach-Object { [pscustomobject]@{ Name = \"d$_\"; Url = 'gs://b/1.tif' } } | Add-EsDataset -Wait");
         var running = shell.BeginInvoke();
-        while (Emulator.Requests.Where(request => request.Method == "GET").DistinctBy(request => request.Path).Count() < 3)
-        {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
+        await Polling.UntilAsync(() => Emulator.Requests.Where(request => request.Method == "GET").DistinctBy(request => request.Path).Count() >= 3);
 
         shell.Stop();
 

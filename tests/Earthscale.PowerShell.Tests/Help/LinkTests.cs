@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Earthscale.PowerShell.Tests.Help;
 
-/// <summary>Links in Markdown lead somewhere: to a file of the repository, and to a heading in it.</summary>
+/// <summary>Links in Markdown have a target: a file of the repository, and a heading in it.</summary>
 public sealed partial class LinkTests
 {
     private static readonly string[] s_skipped = ["bin", "obj", "out", "node_modules", ".git"];
@@ -12,12 +12,12 @@ public sealed partial class LinkTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Links_lead_somewhere(string document)
+    public void Links_have_targets(string document)
     {
         var path = Path.Combine(Repository.Root, document);
         var targets = LinkPattern().Matches(WithoutCode(File.ReadAllText(path))).Select(match => match.Groups[1].Value);
 
-        Assert.DoesNotContain(targets, target => !Leads(path, target));
+        Assert.DoesNotContain(targets, target => !HasTarget(path, target));
     }
 
     [Fact]
@@ -25,10 +25,10 @@ public sealed partial class LinkTests
     {
         var readme = Path.Combine(Repository.Root, "README.md");
 
-        Assert.False(Leads(readme, "no-such-file.md"));
-        Assert.False(Leads(readme, "#no-such-heading"));
-        Assert.False(Leads(readme, "LICENSE/"));
-        Assert.True(Leads(readme, "LICENSE"));
+        Assert.False(HasTarget(readme, "no-such-file.md"));
+        Assert.False(HasTarget(readme, "#no-such-heading"));
+        Assert.False(HasTarget(readme, "LICENSE/"));
+        Assert.True(HasTarget(readme, "LICENSE"));
     }
 
     private static IEnumerable<string> FindDocuments(string folder) =>
@@ -36,7 +36,7 @@ public sealed partial class LinkTests
             .Where(child => !s_skipped.Contains(Path.GetFileName(child)))
             .SelectMany(FindDocuments));
 
-    private static bool Leads(string document, string target)
+    private static bool HasTarget(string document, string target)
     {
         if (target.StartsWith("https://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal))
         {
@@ -49,7 +49,7 @@ public sealed partial class LinkTests
             && (parts.Length == 1 || Anchors(path).Contains(parts[1]));
     }
 
-    // As GitHub makes them: lower case, letters, digits, hyphens and underscores, blanks as hyphens.
+    // As in GitHub: lower case, letters, digits, hyphens and underscores; spaces become hyphens.
     private static IEnumerable<string> Anchors(string path) =>
         HeadingPattern().Matches(WithoutFences(File.ReadAllText(path)))
             .Select(match => string.Concat(match.Groups[1].Value.Trim().ToLowerInvariant()

@@ -1,6 +1,6 @@
 namespace Earthscale.PowerShell.Tests.Hosting;
 
-/// <summary>The base of tests with an emulator of their own and a session signed in to it.</summary>
+/// <summary>The base class of tests with their own emulator and a session signed in to it.</summary>
 public abstract class EmulatorFixture : EmulatorTest
 {
     private protected ModuleSession Session { get; private set; } = null!;

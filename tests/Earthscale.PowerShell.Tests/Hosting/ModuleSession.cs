@@ -2,11 +2,10 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using System.Security;
-using Earthscale.Emulator;
 
 namespace Earthscale.PowerShell.Tests.Hosting;
 
-/// <summary>A runspace of a real engine with the built module imported.</summary>
+/// <summary>A runspace of a real engine with the built module.</summary>
 internal sealed class ModuleSession : IDisposable
 {
     private readonly Runspace _runspace;
@@ -14,6 +13,12 @@ internal sealed class ModuleSession : IDisposable
     public ModuleSession(PSHost? host = null)
     {
         var state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+        {
+            // Other systems have no policy, and setting one is an error.
+            state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
+        }
+
         _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         _runspace.Open();
         Run("param($path) Import-Module $path", Repository.ModuleManifest).ThrowOnError();
@@ -21,11 +26,11 @@ internal sealed class ModuleSession : IDisposable
 
     public Runspace Runspace => _runspace;
 
-    /// <summary>Makes a session that is signed in to an emulator.</summary>
-    public static ModuleSession ConnectedTo(EmulatorServer emulator)
+    /// <summary>Creates a session that is signed in to an emulator.</summary>
+    public static ModuleSession ConnectedTo(EmulatorServer emulator, PSHost? host = null)
     {
-        var session = new ModuleSession();
-        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", Secret(EmulatorServer.WellKnownApiKey), emulator.BaseUri).ThrowOnError();
+        var session = new ModuleSession(host);
+        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", Secret(EmulatorOptions.WellKnownApiKey), emulator.BaseUri).ThrowOnError();
         emulator.ClearRequests();
         return session;
     }

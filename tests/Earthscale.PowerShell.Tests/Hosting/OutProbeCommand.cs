@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Earthscale.PowerShell.Tests.Hosting;
 
-/// <summary>Passes its input on, and tells when the pipeline is being stopped: by then the commands before it know.</summary>
+/// <summary>Passes its input on, and reports when the pipeline is stopped: the commands before it then know of the stop.</summary>
 [Cmdlet("Out", "Probe")]
 public sealed class OutProbeCommand : Cmdlet
 {

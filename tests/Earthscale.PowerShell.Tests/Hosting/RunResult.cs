@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Earthscale.PowerShell.Tests.Hosting;
 
-/// <summary>What a script gave: its output and its other streams.</summary>
+/// <summary>The result of a script: its output and its other streams.</summary>
 internal sealed record RunResult(
     IReadOnlyList<PSObject> Output,
     IReadOnlyList<ErrorRecord> Errors,
@@ -14,7 +14,7 @@ internal sealed record RunResult(
     public IEnumerable<T> Values<T>(string property) =>
         Output.Select(item => LanguagePrimitives.ConvertTo<T>(item.Properties[property]?.Value));
 
-    /// <summary>The one error's id, without the command's name.</summary>
+    /// <summary>The id of the only error, without the command's name.</summary>
     public string ErrorId => Assert.Single(Errors).FullyQualifiedErrorId.Split(',')[0];
 
     public RunResult ThrowOnError()

@@ -3,7 +3,7 @@ using System.Management.Automation.Host;
 
 namespace Earthscale.PowerShell.Tests.Hosting;
 
-/// <summary>A host whose terminal has a given width and is kept as text.</summary>
+/// <summary>A host whose terminal has a given width and stores its text.</summary>
 internal sealed class ScreenHost(int width) : PSHost
 {
     private readonly ScreenInterface _screen = new(width);
@@ -20,8 +20,11 @@ internal sealed class ScreenHost(int width) : PSHost
 
     public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
 
-    /// <summary>What was written since the last call, without the blanks at the ends of lines.</summary>
-    public string TakeText() => _screen.TakeText();
+    /// <summary>Whether a line was written while a progress bar was shown.</summary>
+    public bool HasWrittenUnderProgressBar => _screen.HasWrittenUnderProgressBar;
+
+    /// <summary>The text since the last call, without trailing spaces.</summary>
+    public string ReadText() => _screen.ReadText();
 
     public override void EnterNestedPrompt() => throw new NotSupportedException();
 

@@ -6,17 +6,20 @@ using System.Text;
 
 namespace Earthscale.PowerShell.Tests.Hosting;
 
-/// <summary>Keeps what is written; nobody is there to answer questions.</summary>
+/// <summary>Stores the output; it is not interactive.</summary>
 internal sealed class ScreenInterface(int width) : PSHostUserInterface
 {
     private readonly StringBuilder _text = new();
+    private bool _isBarShown;
 
     public override PSHostRawUserInterface RawUI { get; } = new ScreenRawInterface(width);
 
     public override bool SupportsVirtualTerminal => false;
 
-    /// <summary>What was written since the last call. The engine's own end of a header's color is left out.</summary>
-    public string TakeText()
+    public bool HasWrittenUnderProgressBar { get; private set; }
+
+    /// <summary>The text since the last call, without the engine's end of a header's color.</summary>
+    public string ReadText()
     {
         var lines = _text.Replace("\e[0m", "").ToString().Split('\n').Select(line => line.TrimEnd());
         _text.Clear();
@@ -27,7 +30,11 @@ internal sealed class ScreenInterface(int width) : PSHostUserInterface
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => _text.Append(value);
 
-    public override void WriteLine(string value) => _text.Append(value).Append('\n');
+    public override void WriteLine(string value)
+    {
+        HasWrittenUnderProgressBar |= _isBarShown;
+        _text.Append(value).Append('\n');
+    }
 
     public override void WriteErrorLine(string value) => WriteLine(value);
 
@@ -37,9 +44,7 @@ internal sealed class ScreenInterface(int width) : PSHostUserInterface
 
     public override void WriteWarningLine(string message) => WriteLine(message);
 
-    public override void WriteProgress(long sourceId, ProgressRecord record)
-    {
-    }
+    public override void WriteProgress(long sourceId, ProgressRecord record) => _isBarShown = record.RecordType == ProgressRecordType.Processing;
 
     public override string ReadLine() => throw new NotSupportedException();
 

@@ -2,10 +2,10 @@ using System.Management.Automation.Host;
 
 namespace Earthscale.PowerShell.Tests.Hosting;
 
-/// <summary>A terminal of which only the width is known: how many columns a line takes.</summary>
+/// <summary>A terminal that has only a width.</summary>
 internal sealed class ScreenRawInterface(int width) : PSHostRawUserInterface
 {
-    // One more than a line takes: the engine leaves the last column free, lest a full line wraps.
+    // One more than the line length: the engine leaves the last column free to prevent wrapping.
     public override Size BufferSize { get; set; } = new(width + 1, 1000);
 
     public override Size WindowSize { get; set; } = new(width + 1, 1000);

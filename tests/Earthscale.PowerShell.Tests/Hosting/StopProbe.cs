@@ -5,7 +5,7 @@ namespace Earthscale.PowerShell.Tests.Hosting;
 /// <summary>Stops a script that ends in <c>| Out-Probe</c> while a server holds its requests.</summary>
 internal static class StopProbe
 {
-    /// <summary>Runs the script, stops it once so many requests have come, and acts when its commands know of the stop.</summary>
+    /// <summary>Runs the script, stops it after this number of requests, and acts when its commands know of the stop.</summary>
     public static async Task<(int Sent, IReadOnlyList<string> Warnings)> RunAsync(
         ModuleSession session, ScriptedServer server, string script, int requests, Action stopped, params object?[] arguments)
     {

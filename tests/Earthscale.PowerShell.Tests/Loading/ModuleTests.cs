@@ -7,7 +7,7 @@ namespace Earthscale.PowerShell.Tests.Loading;
 public sealed class ModuleTests : EmulatorFixture
 {
     [Fact]
-    public void The_manifest_holds_and_names_every_command_that_the_assembly_has()
+    public void The_manifest_exports_every_command_of_the_assembly()
     {
         var manifest = Assert.Single(Run("param($path) Test-ModuleManifest $path", Repository.ModuleManifest).ThrowOnError().Output);
         var commands = Run("Get-Command -Module Earthscale").ThrowOnError().Output.Select(command => command.BaseObject).Cast<CmdletInfo>().ToList();
@@ -19,7 +19,7 @@ public sealed class ModuleTests : EmulatorFixture
     }
 
     [Fact]
-    public void Every_command_bears_an_approved_verb()
+    public void Every_command_has_an_approved_verb()
     {
         var approved = typeof(VerbsCommon).Assembly.GetExportedTypes()
             .Where(type => type.Namespace == typeof(VerbsCommon).Namespace && type.Name.StartsWith("Verbs", StringComparison.Ordinal))
@@ -49,13 +49,13 @@ public sealed class ModuleTests : EmulatorFixture
     }
 
     [Fact]
-    public void A_parallel_script_speaks_for_the_context_that_it_was_given()
+    public void A_parallel_script_uses_the_given_context()
     {
         var result = Run("""
             param($path, $key, $uri)
             $context = Connect-EsAccount -ApiKey $key -ApiUri $uri -PassThru
             1..4 | ForEach-Object -Parallel { Import-Module $using:path; (Get-EsDataset -Name test -Context $using:context).Name } -ThrottleLimit 4
-            """, Repository.ModuleManifest, ModuleSession.Secret(Earthscale.Emulator.EmulatorServer.WellKnownApiKey), Emulator.BaseUri);
+            """, Repository.ModuleManifest, ModuleSession.Secret(EmulatorOptions.WellKnownApiKey), Emulator.BaseUri);
 
         Assert.Equal(["test", "test", "test", "test"], result.ThrowOnError().Output.Select(name => name.ToString()));
     }

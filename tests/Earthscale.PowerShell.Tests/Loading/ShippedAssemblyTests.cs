@@ -5,7 +5,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Earthscale.PowerShell.Tests.Loading;
 
-/// <summary>What ships runs in the oldest PowerShell that the manifest names, 7.4 on .NET 8, and names its authors.</summary>
+/// <summary>The shipped module runs in the oldest PowerShell of the manifest, 7.4 on .NET 8, and has license notices.</summary>
 public sealed class ShippedAssemblyTests
 {
     private static readonly string s_module = Path.GetDirectoryName(Repository.ModuleManifest)!;
@@ -15,10 +15,10 @@ public sealed class ShippedAssemblyTests
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "OldestFramework").Value!;
 
     [Fact]
-    public void Every_reference_is_met_by_the_module_or_the_oldest_framework()
+    public void Every_reference_is_in_the_module_or_the_oldest_framework()
     {
         var available = Directory.GetFiles(s_framework, "*.dll").Concat(s_shipped).Select(AssemblyName.GetAssemblyName).ToDictionary(name => name.Name!, name => name.Version!);
-        // PowerShell's own; compiled against PowerShell Standard, which every PowerShell since 5.1 has.
+        // Part of PowerShell; compiled against PowerShell Standard, which every PowerShell since 5.1 supports.
         available["System.Management.Automation"] = new Version(3, 0, 0, 0);
 
         Assert.All(s_shipped, path =>

@@ -2,8 +2,8 @@ using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Parameters;
 
-/// <summary>Boxes in the forms that scripts, tables and GeoJSON files hold them.</summary>
-public sealed class BoundingBoxTests : EmulatorFixture
+/// <summary>Bounding boxes in the formats of scripts, tables and GeoJSON files.</summary>
+public sealed class BoundingBoxTests(SharedSession shared) : ReadOnlyFixture(shared)
 {
     private const string Alps = "5.9,45.8,10.5,47.9";
     private const string Polygons = """
@@ -44,7 +44,7 @@ public sealed class BoundingBoxTests : EmulatorFixture
     [InlineData("178,-20,-178,-10", "178,-20,180,-10", "-180,-20,-178,-10")]
     [InlineData("$fiji", "177,-20,180,-15", "-180,-20,-178,-15")]
     [InlineData("""'{"type":"Feature","bbox":[178,-20,-178,-10]}'""", "178,-20,180,-10", "-180,-20,-178,-10")]
-    public void Across_the_antimeridian_both_sides_are_asked_for(string box, string west, string east)
+    public void Across_the_antimeridian_both_sides_are_queried(string box, string west, string east)
     {
         var listed = Send(box);
 
@@ -76,11 +76,11 @@ public sealed class BoundingBoxTests : EmulatorFixture
     [InlineData("'[[45.8,5.9],[47.9,10.5]]'", "Element 1 of the bounding box is a pair")]
     [InlineData("'{\"type\":\"Topology\"}'", "'Topology'")]
     [InlineData("@{ minx = 1; miny = 2 }", "without a GeoJSON type")]
-    [InlineData("'{\"type\":'", "cannot be read")]
+    [InlineData("'{\"type\":'", "is not valid")]
     [InlineData("@{ type = 'Feature'; geometry = $null }", "no coordinates")]
     [InlineData("@{ type = 'Point'; coordinates = '7.62', $null }", "A latitude")]
     [InlineData("([datetime]::Now)", "is not a bounding box")]
-    public void What_is_no_box_is_refused_with_the_element(string box, string words)
+    public void A_value_that_is_not_a_box_is_refused_with_the_element(string box, string words)
     {
         Assert.Contains(words, Assert.Single(Run($"Get-EsDataset -BoundingBox {box}").Errors).ToString(), StringComparison.Ordinal);
         Assert.Equal(0, Emulator.RequestCount);

@@ -1,18 +1,20 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
+using System.Management.Automation.Language;
 using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Parameters;
 
-/// <summary>No parameter of any command takes null, nothing or half of something: a filter that is empty matches everything.</summary>
-public sealed class EmptyArgumentTests : EmulatorFixture
+/// <summary>No parameter of any command accepts null or empty values: an empty filter would match everything.</summary>
+public sealed class EmptyArgumentTests(SharedSession shared) : ReadOnlyFixture(shared)
 {
-    // A row's columns: an empty cell is a value that was omitted, as the help says. A body may hold null; Compare and Sync name an empty input themselves.
+    // Columns of a row: an empty cell means no value. A body may contain null. Compare and Sync have their own error for an empty input.
     private static readonly string[] s_mayBeEmpty =
     [
         "Add-EsDataset -Name", "Add-EsDataset -Url", "Add-EsDataset -InputObject", "Add-EsDataset -Type", "Add-EsDataset -Tag",
         "Add-EsDataset -VisualizationOptimization", "Add-EsDataset -PixelInfoOptimization", "Add-EsDataset -Band", "Add-EsDataset -GroupBy",
-        "Add-EsDataset -FilenameDatePattern", "Add-EsDataset -FilenameBandPattern", "Add-EsDataset -Rename", "Invoke-EsRestMethod -Body", "Remove-EsDataset -Name", "Compare-EsDataset -InputObject", "Sync-EsDataset -InputObject",
+        "Add-EsDataset -FilenameDatePattern", "Add-EsDataset -FilenameBandPattern", "Add-EsDataset -Rename", "Invoke-EsRestMethod -Body", "Compare-EsDataset -InputObject", "Sync-EsDataset -InputObject",
     ];
 
     [Fact]
@@ -22,7 +24,7 @@ public sealed class EmptyArgumentTests : EmulatorFixture
         Assert.True(parameters.Count > 40);
         foreach (var (command, parameter) in parameters)
         {
-            foreach (var empty in new object?[] { null, "", " ", Array.Empty<object>(), new object?[] { null }, DBNull.Value })
+            foreach (var empty in new object?[] { null, "", " ", Array.Empty<object>(), new object?[] { null }, DBNull.Value, NullString.Value, AutomationNull.Value, new object[] { AutomationNull.Value } })
             {
                 Check(command, parameter, empty);
             }
@@ -51,7 +53,7 @@ public sealed class EmptyArgumentTests : EmulatorFixture
     [InlineData("Remove-EsDataset -Confirm:$false", "DatasetId", "'', '3f2504e0-4f89-41d3-9a0c-0305e82c3301'")]
     [InlineData("Remove-EsDataset -Confirm:$false", "DatasetId", "([guid]::Empty)")]
     [InlineData("Get-EsDatasetVersion", "VersionId", "([guid]::Empty), ([guid]::NewGuid())")]
-    public void Half_a_value_is_refused_wherever_it_is(string command, string parameter, string value)
+    public void A_partial_value_is_refused_everywhere(string command, string parameter, string value)
     {
         var error = Assert.Single(Run($"{command} -{parameter} {value} | Out-Null").Errors);
 
@@ -65,6 +67,11 @@ public sealed class EmptyArgumentTests : EmulatorFixture
     [InlineData("[pscustomobject]@{ Name = $null; Other = 'x' } | Get-EsDataset")]
     [InlineData("[pscustomobject]@{ Nmae = 'x' } | Get-EsDataset")]
     [InlineData("[pscustomobject]@{ DatasetId = '' } | Remove-EsDataset -Confirm:$false")]
+    [InlineData("[pscustomobject]@{ DatasetId = ''; Name = 'test' } | Remove-EsDataset -Confirm:$false")]
+    [InlineData("[pscustomobject]@{ Id = [guid]::NewGuid(); Name = 'test' } | Remove-EsDataset -Confirm:$false")]
+    [InlineData("@{ DatasetId = $null; Name = 'test' } | Remove-EsDataset -Confirm:$false")]
+    [InlineData("[pscustomobject]@{ DatasetId = ''; Name = 'test' } | Get-EsDatasetVersion")]
+    [InlineData("[pscustomobject]@{ Name = 'test' } | Get-EsDatasetVersion")]
     [InlineData("[pscustomobject]@{ DatasetId = $null } | Get-EsDatasetVersion")]
     public void A_row_without_a_value_is_an_error_for_that_row(string script)
     {
@@ -78,7 +85,7 @@ public sealed class EmptyArgumentTests : EmulatorFixture
 
         Assert.True(
             result.Errors is [{ FullyQualifiedErrorId: var id }] && (parameter == "ApiKey" || id.StartsWith("ParameterArgument", StringComparison.Ordinal) || id.StartsWith("CannotConvertArgument", StringComparison.Ordinal)),
-            $"{command} -{parameter} takes {empty switch { null => "null", string text => $"'{text}'", IList { Count: 0 } => "@()", IList => "@($null)", _ => "DBNull" }}: add [RequiredValue] to it. {string.Join("; ", result.Errors)}");
+            $"{command} -{parameter} takes {empty switch { null => "null", string text => $"'{text}'", IList { Count: 0 } => "@()", IList => "@($null)", _ => empty.GetType().Name }}: add [RequiredValue] to it. {string.Join("; ", result.Errors)}");
     }
 
     private IEnumerable<(string Command, string Parameter)> Parameters() =>

@@ -3,8 +3,8 @@ using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Parameters;
 
-/// <summary>ISO 8601 means the same in every culture; other forms are the user's culture's.</summary>
-public sealed class TimeTests : EmulatorFixture
+/// <summary>ISO 8601 means the same in every culture; other formats depend on the user's culture.</summary>
+public sealed class TimeTests(SharedSession shared) : ReadOnlyFixture(shared)
 {
     private static readonly string[] s_cultures = ["en-US", "en-GB", "de-DE", "ja-JP", "th-TH", "fa-IR", "ar-SA", "he-IL"];
 
@@ -46,7 +46,7 @@ public sealed class TimeTests : EmulatorFixture
     [InlineData("2024-06-01T10:00:00+99:00")]
     [InlineData("1717200000")]
     [InlineData("yesterday-ish")]
-    public void What_can_be_read_only_in_part_is_refused_in_every_culture(string text)
+    public void Incomplete_times_are_refused_in_every_culture(string text)
     {
         foreach (var culture in s_cultures)
         {
@@ -70,7 +70,7 @@ public sealed class TimeTests : EmulatorFixture
     [InlineData("([dateonly]'2024-06-01')")]
     [InlineData("20240601")]
     [InlineData("([datetime]'2024-06-01').ToUniversalTime()")]
-    public void Values_of_NET_are_the_moments_that_they_are(string value)
+    public void Values_of_NET_types_keep_their_time(string value)
     {
         Run($"Get-EsDataset -CreatedBefore {value}").ThrowOnError();
 
@@ -86,7 +86,7 @@ public sealed class TimeTests : EmulatorFixture
     private DateTimeOffset LastSent() => DateTimeOffset.ParseExact(
         Uri.UnescapeDataString(Emulator.Requests[^1].PathAndQuery.Split("created_before=")[1].Split('&')[0]), "O", CultureInfo.InvariantCulture);
 
-    // Within one pipeline: the session's culture is set anew for each.
+    // In one pipeline, because each pipeline resets the culture.
     private RunResult In(string culture, string text) =>
         Run("param($culture, $text) [cultureinfo]::CurrentCulture = $culture; Get-EsDataset -CreatedBefore $text", culture, text);
 }

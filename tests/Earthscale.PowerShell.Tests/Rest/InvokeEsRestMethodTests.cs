@@ -1,7 +1,6 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Numerics;
-using Earthscale.Emulator;
 using Earthscale.Emulator.Faults;
 using Earthscale.PowerShell.Tests.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -21,14 +20,14 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
         Assert.NotEmpty(result.Output);
         // Not a time, although it looks like one.
         Assert.IsType<string>(result.Output[0].Properties["created_at"].Value);
-        Assert.Equal(EmulatorServer.WellKnownApiKey, Emulator.Requests[0].Headers["x-earthscale-api-key"]);
+        Assert.Equal(EmulatorOptions.WellKnownApiKey, Emulator.Requests[0].Headers["x-earthscale-api-key"]);
     }
 
     [Theory]
     [InlineData("/v1/datasets?limit=2", 2)]
     [InlineData("v1/datasets?limit=2", 2)]
     [InlineData("/v1/datasets?limit=200' -Query @{ limit = 1 } -ErrorAction 'Stop", 1)]
-    public void A_list_goes_out_item_by_item(string path, int count)
+    public void A_list_is_enumerated(string path, int count)
     {
         var result = Run($"Invoke-EsRestMethod '{path}'");
 
@@ -48,7 +47,7 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
     [InlineData("ftp://elsewhere.example/x?api_key=hidden")]
     [InlineData(@"\\elsewhere.example\x")]
     [InlineData("http://user@127.0.0.1/")]
-    public void No_other_host_gets_anything(string path)
+    public void No_other_host_gets_a_request(string path)
     {
         var result = Run("param($path) Invoke-EsRestMethod $path", path);
 
@@ -61,7 +60,7 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
     [InlineData("@{ type = 'vector'; name = 'raw'; url = 'gs://b/1.fgb'; tags = @{ k = 'v' }; pixel_info_optimizations = @('time'); visualization_optimization = $false }")]
     [InlineData("([pscustomobject]@{ type = 'vector'; name = 'raw'; url = 'gs://b/1.fgb'; tags = [ordered]@{ k = 'v' }; pixel_info_optimizations = , 'time'; visualization_optimization = $false })")]
     [InlineData("'{\"type\":\"vector\",\"name\":\"raw\",\"url\":\"gs://b/1.fgb\",\"tags\":{\"k\":\"v\"},\"pixel_info_optimizations\":[\"time\"],\"visualization_optimization\":false}'")]
-    public void A_body_is_JSON_or_what_can_be_written_so(string body)
+    public void A_body_is_JSON_or_can_be_converted_to_JSON(string body)
     {
         var result = Run($"Invoke-EsRestMethod /v1/datasets -Method Post -Body {body}").ThrowOnError();
 
@@ -73,12 +72,12 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
     }
 
     [Theory]
-    [InlineData("'{not json'", "not JSON")]
-    [InlineData("$circle", "holds itself")]
-    [InlineData("@{ n = [double]::NaN }", "JSON cannot write")]
+    [InlineData("'{not json'", "is not JSON")]
+    [InlineData("$circle", "contains a circular reference")]
+    [InlineData("@{ n = [double]::NaN }", "JSON cannot represent")]
     [InlineData("@{ n = \"$([char]0xd800)\" }", "surrogate")]
     [InlineData("\"`\"$([char]0xd800)`\"\"", "surrogate")]
-    public void A_body_that_is_no_JSON_is_refused(string body, string words)
+    public void A_body_that_is_not_JSON_is_refused(string body, string words)
     {
         var result = Run($"$circle = @{{}}; $circle.me = $circle; Invoke-EsRestMethod /v1/datasets -Method Post -Body {body}");
 
@@ -91,16 +90,14 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
     public void WhatIf_sends_nothing_but_reads()
     {
         var host = new ScreenHost(200);
-        using var session = new ModuleSession(host);
-        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret(EmulatorServer.WellKnownApiKey), Emulator.BaseUri).ThrowOnError();
-        Emulator.ClearRequests();
+        using var session = ModuleSession.ConnectedTo(Emulator, host);
 
         session.Run("foreach ($method in 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD') { Invoke-EsRestMethod /v1/x -Method $method -Query @{ api_key = 'hidden' } -WhatIf }").ThrowOnError();
         Assert.Equal(0, Emulator.RequestCount);
         session.Run("Invoke-EsRestMethod /v1/datasets -WhatIf").ThrowOnError();
 
         Assert.Equal(1, Emulator.RequestCount);
-        var screen = host.TakeText();
+        var screen = host.ReadText();
         Assert.Contains("v1/x?api_key=***", screen, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", screen, StringComparison.Ordinal);
     }
@@ -124,16 +121,16 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
         var result = Run("Invoke-EsRestMethod \"/v1/datasets/$([guid]::NewGuid())/latest\"");
 
         Assert.Equal("DatasetNotFound", result.ErrorId);
-        Assert.Equal("Look for it with Get-EsDataset.", result.Errors[0].ErrorDetails.RecommendedAction);
+        Assert.Equal("Find it with Get-EsDataset.", result.Errors[0].ErrorDetails.RecommendedAction);
     }
 
     [Fact]
-    public void A_path_that_does_not_exist_is_doubted()
+    public void An_unknown_path_is_an_error_with_advice()
     {
         var result = Run("Invoke-EsRestMethod /datasets");
 
         Assert.Equal("NotFound", result.ErrorId);
-        Assert.Contains("begins with /v1", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("starts with /v1", result.Errors[0].ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,7 +140,7 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
 
         var result = Run("Invoke-EsRestMethod /v1/datasets -Method POST -Body @{ type = 'vector'; name = 'raw'; url = 'gs://b/1.fgb' }");
 
-        Assert.Contains("may have acted all the same", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
+        Assert.Contains("may have acted on the request", Assert.Single(result.Errors).ToString(), StringComparison.Ordinal);
         Assert.Equal(1, Emulator.RequestCount);
     }
 
@@ -151,7 +148,7 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
     [InlineData("application/json", """{"a":"2026-01-01","A":1,"":null,"n":[1,9007199254740993,1.10,1e400,true,null,123456789012345678901234567890,{"x":[[]]}]}""")]
     [InlineData("text/plain", "plain")]
     [InlineData("application/json", "")]
-    public async Task Answers_come_as_they_are(string type, string body)
+    public async Task Responses_are_returned_unchanged(string type, string body)
     {
         await using var server = await ScriptedServer.StartAsync(context =>
         {
@@ -173,12 +170,12 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
         }
         else
         {
-            // PowerShell cannot tell a from A: a dictionary can.
+            // A PSObject cannot have both a and A, but a dictionary can.
             var map = (OrderedDictionary)Assert.Single(result.Output).BaseObject;
             Assert.Equal(("2026-01-01", 1L, null), (map["a"], map["A"], map[""]));
             var numbers = (object?[])map["n"]!;
             Assert.Equal([1L, 9007199254740993L, 1.10m, "1e400", true, null, BigInteger.Parse("123456789012345678901234567890", CultureInfo.InvariantCulture)], numbers[..7]);
-            Assert.Contains("The number 1e400 at $.n[3] is beyond", Assert.Single(result.Warnings), StringComparison.Ordinal);
+            Assert.Contains("The number 1e400 at $.n[3] is outside the range", Assert.Single(result.Warnings), StringComparison.Ordinal);
         }
     }
 
@@ -227,9 +224,9 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
     }
 
     [Theory]
-    [InlineData(true, "had been done by then")]
-    [InlineData(false, "may have been done: look before you try again.")]
-    public async Task A_stopped_change_says_what_became_of_it(bool release, string words)
+    [InlineData(true, "was completed")]
+    [InlineData(false, "may have been completed: check before you try again.")]
+    public async Task A_stopped_change_reports_its_outcome(bool release, string words)
     {
         var held = new TaskCompletionSource();
         await using var server = await ScriptedServer.StartAsync(async context =>

@@ -1,137 +1,84 @@
-using System.Globalization;
-using Earthscale.Emulator;
-using Earthscale.Emulator.Faults;
+using Earthscale.Emulator.Storage;
 using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Soak;
 
-/// <summary>
-/// Lists, adds and removes under faults from several runspaces at once, and then holds the database against what the
-/// commands reported. EARTHSCALE_SOAK_DATASETS sets how many datasets there are; a few, so that every run does it.
-/// </summary>
-public sealed class SoakTests : IAsyncLifetime
+/// <summary>Lists, adds, and removes, and then compares the database with what was asked and with what the commands reported.</summary>
+public sealed class SoakTests : SoakFixture
 {
-    // So many attempts that none of the requests that may be repeated fails for good.
-    private const string Stubborn = "-MaximumRetryCount 30 -ThrottleLimit 8";
+    private const int Adders = 4;
+    private const int IdAlone = 2;
 
-    private static readonly int s_count =
-        int.Parse(Environment.GetEnvironmentVariable("EARTHSCALE_SOAK_DATASETS") is { Length: > 0 } text ? text : "600", CultureInfo.InvariantCulture);
+    private static readonly string[] s_endings =
+        ["", " [B04]", "*", "?", "[open", "`", "'", "\"", "$x", " k\u212A", "\U0001F30D", "ıİß", "e\u0301é", "地名", "a:b\\c", "%2F&=+#"];
 
-    private EmulatorServer _emulator = null!;
+    // A dataset by object, by the id of its version, as a row with its id alone, whose name is another, and by its name.
+    private static readonly string[] s_removals =
+    [
+        "$all | Remove-EsDataset",
+        "Remove-EsDataset $all.DatasetVersionId",
+        "$all | ForEach-Object { [pscustomobject]@{ DatasetId = \"$($_.DatasetId)\"; Name = '*' } } | Remove-EsDataset",
+        "Remove-EsDataset -LiteralName $all.Name",
+    ];
 
-    public async ValueTask InitializeAsync() => _emulator = await TestEmulator.StartAsync(
-        new EmulatorOptions { SampleCatalog = false, Datasets = s_count, RecordedRequests = 0 });
-
-    public ValueTask DisposeAsync() => _emulator.DisposeAsync();
-
-    [Fact]
-    public async Task What_the_commands_report_is_what_the_database_holds()
-    {
-        using var adders = new Sessions(_emulator, 2);
-        using var removers = new Sessions(_emulator, 2);
-        var before = _emulator.StoredDatasets().Select(dataset => dataset.DatasetId).ToHashSet();
-        _emulator.Faults = new FaultPlan(new RandomFaults
-        {
-            Rate = 0.2,
-            Kinds = [.. Enum.GetValues<FaultKind>().Except([FaultKind.ExpiredToken])],
-            RetryAfterSeconds = 0,
-            SlowDelay = TimeSpan.FromMilliseconds(20),
-        });
-
-        var listed = await Task.WhenAll(removers.All.Concat(adders.All).Select(session => StartAsync(session, "Get-EsDataset -PageSize 100 -MaximumRetryCount 30")));
-        var adding = adders.All.Select((session, number) => StartAsync(
-            session, $"param($number, $count) & {{ for ($i = 0; $i -lt $count; $i++) {{ [pscustomobject]@{{ Name = \"soak-$number-$i\"; Url = 'gs://b/1.tif' }} }} }} | Add-EsDataset {Stubborn}", number, s_count / 2));
-        var removing = removers.All.Select((session, number) => StartAsync(
-            session, $"param($digits) Get-EsDataset -PageSize 100 -MaximumRetryCount 30 | Where-Object {{ $_.Name -notlike 'soak-*' -and $digits.Contains($_.DatasetId.ToString()[-1]) }} | Remove-EsDataset -Confirm:$false -PassThru {Stubborn}", number == 0 ? "01234" : "56789a"));
-        var results = await Task.WhenAll(adding.Concat(removing));
-
-        Assert.All(listed, all => Assert.Equal(before, all.ThrowOnError().Values<Guid>("DatasetId").ToHashSet()));
-        Assert.All(listed, all => Assert.Equal(s_count, all.Output.Count));
-        CheckRemoved(before, results[2..]);
-        CheckAdded(before, results[..2]);
-    }
+    private protected override int SessionCount => Adders + s_removals.Length;
 
     [Fact]
-    public async Task A_file_run_again_until_nothing_is_left_to_do_leaves_exactly_what_it_says()
+    public async Task The_output_of_the_commands_matches_the_database()
     {
-        using var sessions = new Sessions(_emulator, 2);
-        var count = Math.Max(100, s_count / 20);
-        const string Rows = "param($owner, $count) & { for ($i = 0; $i -lt $count; $i++) { [pscustomobject]@{ Name = \"$owner-$i\"; Url = 'gs://b/1.tif'; Tag = 'crop:wheat' } } }";
-        var seeded = await Task.WhenAll(sessions.All.Select((session, number) => StartAsync(session, $"{Rows} | Sync-EsDataset -ManagedBy $owner", $"o{number}", count)));
-        Assert.All(seeded, result => Assert.Equal(count, result.ThrowOnError().Output.Count));
-        var before = _emulator.StoredDatasets().ToDictionary(dataset => dataset.DatasetId);
-        _emulator.Faults = new FaultPlan(new RandomFaults
-        {
-            Rate = 0.1,
-            ActingKinds = [FaultKind.Reset, FaultKind.Truncate],
-            Kinds = [FaultKind.TooManyRequests, FaultKind.BadGateway, FaultKind.Reset, FaultKind.Truncate],
-            RetryAfterSeconds = 0,
-        });
+        var before = Emulator.StoredDatasets().ToDictionary(dataset => dataset.DatasetId);
+        StartFaults();
 
-        // A tenth is removed, a tenth is changed, and a tenth is new.
-        const string Again = "param($owner, $count) & { for ($i = $count / 10; $i -lt $count + $count / 10; $i++) { [pscustomobject]@{ Name = \"$owner-$i\"; Url = 'gs://b/1.tif'; Tag = if ($i -lt $count / 5) { 'crop:corn' } else { 'crop:wheat' } } } }";
-        var runs = await Task.WhenAll(sessions.All.Select((session, number) => StartAsync(
-            session, $"{Again} | Sync-EsDataset -ManagedBy $owner -Prune -MaximumRemoval 100000 -Confirm:$false {Stubborn}", $"o{number}", count)));
-        var rounds = 1;
-        for (; rounds < 50 && runs.Any(run => run.Output.Count > 0); rounds++)
-        {
-            Assert.All(runs.SelectMany(run => run.Errors), error => Assert.Contains("it was not added", error.ToString(), StringComparison.Ordinal));
-            runs = await Task.WhenAll(sessions.All.Select((session, number) => StartAsync(
-                session, $"{Again} | Sync-EsDataset -ManagedBy $owner -Prune -MaximumRemoval 100000 -Confirm:$false {Stubborn}", $"o{number}", count)));
-        }
+        var listed = await Task.WhenAll(Sessions.Select((_, session) => StartAsync(session, "", "Get-EsDataset -PageSize 100 -CreatedAfter 2001-01-01 -MaximumRetryCount 30")));
+        var names = Enumerable.Range(0, Adders).Select(adder => Enumerable.Range(0, Count / Adders).Select(i => $"soak-{adder}-{i}{s_endings[i % s_endings.Length]}").ToArray()).ToArray();
+        var adding = names.Select((own, adder) => StartAsync(
+            adder,
+            "$names",
+            $"$names | ForEach-Object {{ [pscustomobject]@{{ Name = $_; Url = 'gs://b/1.tif'; Tag = @{{ size = 1.5; day = [DateOnly]::new(2024, 2, 3) }} }} }} | Add-EsDataset {Persistent}",
+            [own]));
+        var removing = s_removals.Select((removal, kind) => StartAsync(
+            Adders + kind,
+            "$digits",
+            $"$all = Get-EsDataset -PageSize 100 -MaximumRetryCount 30 | Where-Object {{ $_.Name -notlike 'soak-*' -and $digits.Contains($_.DatasetId.ToString()[-1]) }}; {removal} -Confirm:$false -PassThru {Persistent}",
+            "0123456789ab".Substring(3 * kind, 3)));
+        var results = await Task.WhenAll([.. adding, .. removing]);
+        StopFaults();
 
-        Assert.InRange(rounds, 2, 49);
-        var stored = _emulator.StoredDatasets().Where(dataset => dataset.Name.StartsWith("o0-", StringComparison.Ordinal) || dataset.Name.StartsWith("o1-", StringComparison.Ordinal)).ToDictionary(dataset => dataset.Name, dataset => dataset.Versions);
-        Assert.Equal(2 * count, stored.Count);
-        Assert.All(stored, dataset => Assert.Equal(int.Parse(dataset.Key[3..], CultureInfo.InvariantCulture) < count / 5 ? 2 : 1, dataset.Value));
-        Assert.Equal(2 * count / 10, _emulator.StoredDeletions().Count);
-        Assert.All(_emulator.StoredDeletions(), deletion => Assert.InRange(int.Parse(before[deletion.DatasetId].Name[3..], CultureInfo.InvariantCulture), 0, (count / 10) - 1));
+        Assert.All(listed, all => Assert.Equal(before.Keys.Order(), all.ThrowOnError().Values<Guid>("DatasetId").Order()));
+        CheckRemoved([.. before.Keys], results[Adders..]);
+        await CheckAddedAsync(before, names, results[..Adders]);
     }
 
     private void CheckRemoved(HashSet<Guid> before, IReadOnlyList<RunResult> results)
     {
         var removed = results.SelectMany(result => result.ThrowOnError().Values<Guid>("DatasetId")).ToList();
-        Assert.Equal(removed.Count, removed.ToHashSet().Count);
-        Assert.Equal(removed.ToHashSet(), _emulator.StoredDeletions().Select(deletion => deletion.DatasetId).ToHashSet());
-        Assert.Equal(removed.Count, _emulator.StoredDeletions().Count);
-        Assert.Equal(before.Where(id => id.ToString()[^1] <= 'a').ToHashSet(), removed.ToHashSet());
-        Assert.Equal(before.Except(removed).ToHashSet(), _emulator.StoredDatasets().Select(dataset => dataset.DatasetId).Where(before.Contains).ToHashSet());
+        // Once a dataset is gone, its id alone does not tell that it existed.
+        Assert.All(results.SelectMany((result, kind) => result.Values<string>("Result").Except(kind == IdAlone ? ["NotThere"] : [])), outcome => Assert.Equal("Removed", outcome));
+        Assert.Equal(before.Where(id => id.ToString()[^1] <= 'b').Order(), removed.Order());
+        Assert.Equal(removed.Order(), Emulator.StoredDeletions().Select(deletion => deletion.DatasetId).Order());
+        Assert.Equal(before.Except(removed).Order(), Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).Where(before.Contains).Order());
     }
 
-    private void CheckAdded(HashSet<Guid> before, IReadOnlyList<RunResult> results)
+    private async Task CheckAddedAsync(Dictionary<Guid, StoredDataset> before, string[][] names, IReadOnlyList<RunResult> results)
     {
-        var stored = _emulator.StoredDatasets().Where(dataset => !before.Contains(dataset.DatasetId)).ToDictionary(dataset => dataset.Name);
-        var errors = results.SelectMany(result => result.Errors).ToList();
-        Assert.All(errors, error => Assert.Contains("and holds none: it was not added", error.ToString(), StringComparison.Ordinal));
-        var failed = errors.Select(error => (string)error.TargetObject).ToHashSet();
-        var added = results.SelectMany(result => result.Output).ToDictionary(item => (string)item.Properties["Name"].Value);
-
-        Assert.Equal(s_count / 2 * 2, added.Count + failed.Count);
-        foreach (var (name, item) in added)
+        var stored = Emulator.StoredDatasets().Where(dataset => !before.ContainsKey(dataset.DatasetId)).ToDictionary(dataset => dataset.Name);
+        // Whether a dataset was added is known of each, in the order of the input.
+        Assert.All(results.SelectMany(result => result.Errors), error => Assert.Contains("and has none: it was most likely not added", error.ToString(), StringComparison.Ordinal));
+        foreach (var (asked, result) in names.Zip(results))
         {
-            Assert.DoesNotContain(name, failed);
-            Assert.Equal(
-                (stored[name].DatasetId, stored[name].VersionId, 1),
-                ((Guid)item.Properties["DatasetId"].Value, (Guid)item.Properties["DatasetVersionId"].Value, stored[name].Versions));
+            var failed = result.Errors.Select(error => (string)error.TargetObject).ToHashSet();
+            Assert.Equal(asked.Where(name => !failed.Contains(name)), result.Values<string>("Name"));
+            Assert.Equal(asked.Length, failed.Count + result.Output.Count);
+            Assert.All(result.Output, item => Assert.Equal(
+                (stored[(string)item.Properties["Name"].Value].DatasetId, stored[(string)item.Properties["Name"].Value].VersionId, 1),
+                ((Guid)item.Properties["DatasetId"].Value, (Guid)item.Properties["DatasetVersionId"].Value, stored[(string)item.Properties["Name"].Value].Versions)));
         }
 
-        // Whatever happened although its response was lost was found; nothing else is there.
-        Assert.Equal(added.Keys.ToHashSet(), stored.Keys.ToHashSet());
-    }
-
-    private static Task<RunResult> StartAsync(ModuleSession session, string script, params object?[] arguments) =>
-        Task.Factory.StartNew(() => session.Run(script, arguments), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    private sealed class Sessions(EmulatorServer emulator, int count) : IDisposable
-    {
-        public IReadOnlyList<ModuleSession> All { get; } = [.. Enumerable.Range(0, count).Select(_ => ModuleSession.ConnectedTo(emulator))];
-
-        public void Dispose()
-        {
-            foreach (var session in All)
-            {
-                session.Dispose();
-            }
-        }
+        // Nothing else is there, and values are the same in every culture.
+        var added = results.SelectMany(result => result.Values<string>("Name")).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(added, stored.Keys.Order(StringComparer.Ordinal));
+        Assert.All(
+            await Task.WhenAll(Sessions.Select((_, session) => StartAsync(session, "", "Get-EsDataset -Tag size:1.5, day:2024-02-03 -CreatedBefore 2999-12-31"))),
+            found => Assert.Equal(added, found.ThrowOnError().Values<string>("Name").Order(StringComparer.Ordinal)));
     }
 }

@@ -1,4 +1,4 @@
-# The emulator as a process of its own, on a free port of this machine.
+# The emulator as a separate process, on a free port.
 
 function Start-Emulator {
     <#
@@ -10,7 +10,7 @@ function Start-Emulator {
     #>
     [CmdletBinding()]
     param(
-        # Further options of the emulator.
+        # More options of the emulator.
         [string[]] $ArgumentList = @()
     )
 

@@ -1,4 +1,4 @@
-# The examples of the Markdown pages: how they are found, run, and their output is compared.
+# Finds and runs the examples of the Markdown pages, and compares their output.
 
 function Get-Example {
     <#
@@ -40,15 +40,15 @@ function Invoke-Example {
         [Parameter(Mandatory)] $Emulator
     )
 
-    # What a person, or the vault, would answer.
+    # The answer of a user, or of the vault.
     function Read-Host { ConvertTo-SecureString $Emulator.ApiKey -AsPlainText -Force }
     function Get-Secret { ConvertTo-SecureString $Emulator.ApiKey -AsPlainText -Force }
     function Get-Credential { [pscredential]::new($Emulator.Email, (ConvertTo-SecureString $Emulator.Password -AsPlainText -Force)) }
     $ConfirmPreference = 'None'
     $PSStyle.OutputRendering = 'PlainText'
-    # Where lines are broken depends on the language.
+    # Line breaks depend on the language.
     [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = 'en-US'
-    $text = & ([scriptblock]::Create($Code)) 2>&1 -ErrorVariable failures | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | Out-String -Width 80
+    $text = & ([scriptblock]::Create($Code)) 2>&1 -ErrorVariable failures | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | Out-String -Width 79 # PowerShell leaves the last column of a terminal empty.
     [pscustomobject]@{ Text = $text; Errors = $failures }
 }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Earthscale.Client.Authentication.AuthServer;
 
-/// <summary>How the auth service's JSON is read and written; all of it is generated at compile time.</summary>
+/// <summary>The generated serializers of the auth service's JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(TokenJson))]
 [JsonSerializable(typeof(Dictionary<string, string>))]

@@ -7,10 +7,10 @@ using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.AuthServer;
 
-/// <summary>Speaks to the auth service, a GoTrue server behind a gateway. Safe to use from many threads.</summary>
+/// <summary>Sends requests to the auth service, a GoTrue server behind a gateway. Thread-safe.</summary>
 internal sealed class AuthService(AuthAddress address, TimeProvider time)
 {
-    /// <summary>What an error about the address says to check.</summary>
+    /// <summary>The settings that an error about the address names.</summary>
     private const string Setting = "-AuthUri, " + EnvironmentVariables.AuthUri;
 
     private readonly Lazy<HttpMessageHandler> _connections = new(ConnectionPool.Create);
@@ -19,22 +19,22 @@ internal sealed class AuthService(AuthAddress address, TimeProvider time)
     public AuthAddress Address => address;
 
     /// <summary>Signs in with a password.</summary>
-    /// <exception cref="SignInException">There is no session.</exception>
+    /// <exception cref="SignInException">The sign-in failed.</exception>
     public Task<SessionTokens> PasswordAsync(string email, string password, EarthscaleClientOptions options, CancellationToken cancellationToken) =>
         TokenAsync("password", new() { ["email"] = email, ["password"] = password }, email, options, cancellationToken);
 
-    /// <summary>Swaps a session's refresh token, which is good once, for a new session.</summary>
+    /// <summary>Exchanges a session's refresh token, which is valid once, for a new session.</summary>
     /// <inheritdoc cref="PasswordAsync" path="/exception"/>
     public Task<SessionTokens> RefreshAsync(SessionTokens session, EarthscaleClientOptions options, CancellationToken cancellationToken) =>
         TokenAsync("refresh_token", new() { ["refresh_token"] = session.RefreshToken }, session.Email, options, cancellationToken);
 
-    /// <summary>Swaps the code that the browser brought for a session.</summary>
+    /// <summary>Exchanges the code from the browser for a session.</summary>
     /// <inheritdoc cref="PasswordAsync" path="/exception"/>
     public Task<SessionTokens> CodeAsync(string code, string verifier, EarthscaleClientOptions options, CancellationToken cancellationToken) =>
         TokenAsync("pkce", new() { ["auth_code"] = code, ["code_verifier"] = verifier }, email: null, options, cancellationToken);
 
-    /// <summary>Ends this session at the server, and no other of the account's.</summary>
-    /// <exception cref="SignInException">The server did not do so.</exception>
+    /// <summary>Ends this session at the server, and no other session of the account.</summary>
+    /// <exception cref="SignInException">The server did not end the session.</exception>
     public async Task SignOutAsync(SessionTokens session, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address.Root, "auth/v1/logout?scope=local"));
@@ -43,7 +43,7 @@ internal sealed class AuthService(AuthAddress address, TimeProvider time)
         await SendAsync(request, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The page on which a person signs in; holds nothing secret.</summary>
+    /// <summary>Gets the address of the sign-in page, which contains no secret.</summary>
     public Uri AuthorizePage(Uri redirect, string codeChallenge) => new(
         address.Root,
         $"auth/v1/authorize?provider=google&redirect_to={Uri.EscapeDataString(redirect.AbsoluteUri)}&code_challenge={codeChallenge}&code_challenge_method=s256");
@@ -61,8 +61,8 @@ internal sealed class AuthService(AuthAddress address, TimeProvider time)
             Secrets.Of(request).Add(name == "email" ? null : value);
         }
 
-        var answer = await SendAsync(request, options, cancellationToken).ConfigureAwait(false);
-        return answer.Read(AuthJson.Default.TokenJson, token => Session(token, email));
+        var response = await SendAsync(request, options, cancellationToken).ConfigureAwait(false);
+        return response.Read(AuthJson.Default.TokenJson, token => Session(token, email));
     }
 
     private async Task<ServiceResponse> SendAsync(HttpRequestMessage request, EarthscaleClientOptions options, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ internal sealed class AuthService(AuthAddress address, TimeProvider time)
     }
 
     private RetryHandler Handlers(EarthscaleClientOptions options) =>
-        new(new ErrorHandler(new RedirectHandler(new AttemptHandler(_connections.Value, options, time)), time), _throttle, options, time);
+        new(new RedirectHandler(new AttemptHandler(_connections.Value, options, time)), _throttle, options, time);
 
     private SessionTokens Session(TokenJson token, string? email) => SessionTokens.Issued(
         email ?? Require.Value(token.User?.Email, "user.email"),

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Earthscale.Client.Authentication.AuthServer;
 
-/// <summary>A session of an account, as one response of the auth service gave it. Not a record: it must not print itself.</summary>
+/// <summary>The tokens of a session. Not a record, whose ToString would show secrets.</summary>
 internal sealed class SessionTokens
 {
     private static readonly TimeSpan s_margin = TimeSpan.FromSeconds(60);
@@ -11,20 +11,20 @@ internal sealed class SessionTokens
 
     public required string AccessToken { get; init; }
 
-    /// <summary>Good once.</summary>
+    /// <summary>The refresh token, which is valid once.</summary>
     public required string RefreshToken { get; init; }
 
-    /// <summary>How long the access token was good when it was new, in seconds; null when nobody said.</summary>
+    /// <summary>The lifetime of the new access token, in seconds; null if the auth service sends none.</summary>
     public long? ExpiresIn { get; init; }
 
-    /// <summary>When the access token ends, by the server's clock; null when nobody said.</summary>
+    /// <summary>The time when the access token expires, by the server's clock; null if the auth service sends none.</summary>
     public DateTimeOffset? ServerExpiresAt { get; init; }
 
-    /// <summary>When the access token ends, by this machine's clock; null when nobody said.</summary>
+    /// <summary>The time when the access token expires, by the local clock; null if the auth service sends none.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Makes a session of a response that has just come.</summary>
-    /// <remarks>A clock that is wrong here must not make every token look spent: what counts is how long it is good from now.</remarks>
+    /// <summary>Creates a session from a new response.</summary>
+    /// <remarks>The lifetime counts from now, so that a wrong local clock does not make every token look expired.</remarks>
     public static SessionTokens Issued(string email, string accessToken, string refreshToken, long? expiresIn, long? expiresAt, DateTimeOffset now)
     {
         DateTimeOffset? local = expiresIn is { } seconds and > 0 and < int.MaxValue ? now.AddSeconds(seconds) : null;
@@ -40,30 +40,30 @@ internal sealed class SessionTokens
         };
     }
 
-    /// <summary>Whether the access token has ended, or is so near to it that a request could come too late.</summary>
-    public bool IsSpent(DateTimeOffset now)
+    /// <summary>Whether the access token has expired, or could expire before a request arrives.</summary>
+    public bool NeedsRenewal(DateTimeOffset now)
     {
         var margin = ExpiresIn is { } seconds && seconds < s_margin.TotalSeconds * 10 ? TimeSpan.FromSeconds(seconds / 10.0) : s_margin;
         return ExpiresAt is { } end && now >= end - margin;
     }
 
-    /// <summary>Whether the access token has ended.</summary>
+    /// <summary>Whether the access token has expired.</summary>
     public bool IsExpired(DateTimeOffset now) => ExpiresAt is { } end && now >= end;
 
-    /// <summary>Whether both are the same session in the same state.</summary>
+    /// <summary>Whether both have the same tokens.</summary>
     public bool IsSame(SessionTokens? other) => other is not null && other.AccessToken == AccessToken && other.RefreshToken == RefreshToken;
 
     /// <summary>
-    /// Whether the tokens say that the two come from different sign-ins. A renewal keeps the claim <c>session_id</c> of
-    /// GoTrue's access tokens; tokens without it say nothing.
+    /// Whether the tokens show that the sessions come from different sign-ins. A renewal keeps the claim <c>session_id</c>
+    /// of GoTrue's access tokens; tokens without it show nothing.
     /// </summary>
     public bool IsOtherSignIn(SessionTokens? other) =>
         other is not null && SessionId(AccessToken) is { } own && SessionId(other.AccessToken) is { } its && own != its;
 
-    /// <summary>Whether it belongs to this account.</summary>
+    /// <summary>Whether the session belongs to this account.</summary>
     public bool IsOf(string email) => string.Equals(Email, email, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Leaves the tokens out.</summary>
+    /// <summary>Returns the account, without the tokens.</summary>
     public override string ToString() => $"session of {Email}";
 
     private static string? SessionId(string accessToken)

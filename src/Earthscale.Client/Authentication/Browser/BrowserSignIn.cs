@@ -1,32 +1,33 @@
 using Earthscale.Client.Authentication.AuthServer;
+using Earthscale.Client.Http;
 using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.Browser;
 
-/// <summary>Signs in through the browser: there and back with a proof key, and a state that only we know.</summary>
+/// <summary>Signs in with the browser, with PKCE and a secret state.</summary>
 /// <param name="auth">The auth service.</param>
-/// <param name="limit">How long the person has.</param>
+/// <param name="limit">The time limit for the user.</param>
 internal sealed class BrowserSignIn(AuthService auth, TimeSpan limit)
 {
-    /// <summary>How long people have.</summary>
+    /// <summary>The default time limit for the user.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
-    /// <summary>Opens the browser and waits for it to come back.</summary>
-    /// <param name="show">Is given the page's address, for machines whose browser is elsewhere.</param>
-    /// <param name="options">How requests behave and report.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="SignInException">There is no session.</exception>
+    /// <summary>Opens the browser and waits for its callback.</summary>
+    /// <param name="show">Shows the address of the page, in case the browser does not open.</param>
+    /// <param name="options">The options of requests.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="SignInException">The sign-in failed.</exception>
     public async Task<SessionTokens> RunAsync(Action<Uri> show, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         var proof = new Pkce();
         using var listener = new CallbackListener(Pkce.Random());
         var page = auth.AuthorizePage(listener.RedirectUri, proof.Challenge);
         show(page);
-        SystemBrowser.Open(page, () => options.Warn?.Invoke("No browser could be opened here. Open the address above in one that runs on this machine."));
+        SystemBrowser.Open(page, () => options.Warn?.Invoke("The browser could not be opened. Open the address above in a browser on this computer."));
         var callback = await WaitAsync(listener, cancellationToken).ConfigureAwait(false);
         return callback.Code is { } code
             ? await auth.CodeAsync(code, proof.Verifier, options, cancellationToken).ConfigureAwait(false)
-            : throw new SignInException($"The sign-in in the browser came to nothing: {SafeText.OneLine(callback.Error, 500).TrimEnd('.')}.") { Error = SignInError.Refused };
+            : throw new SignInException($"The sign-in in the browser failed: {SafeText.OneLine(callback.Error, 500).TrimEnd('.')}.") { Error = SignInError.Refused };
     }
 
     private async Task<Callback> WaitAsync(CallbackListener listener, CancellationToken cancellationToken)
@@ -37,7 +38,7 @@ internal sealed class BrowserSignIn(AuthService auth, TimeSpan limit)
         }
         catch (TimeoutException e)
         {
-            throw new SignInException($"Nobody finished the sign-in in the browser within {limit.TotalSeconds:0.#} s. Run Connect-EsAccount -Browser again.", e) { Error = SignInError.TimedOut };
+            throw new SignInException($"The sign-in in the browser was not completed within {limit.TotalSeconds:0.#} s. Run Connect-EsAccount -Browser again.", e) { Error = SignInError.TimedOut };
         }
     }
 }

@@ -6,40 +6,40 @@ using System.Web;
 
 namespace Earthscale.Client.Authentication.Browser;
 
-/// <summary>What the browser brought back from the auth service: a code, or an error. Not a record: it must not print itself.</summary>
+/// <summary>The callback from the browser: a code or an error. Not a record, whose ToString would show the code.</summary>
 internal sealed class Callback
 {
-    /// <summary>Where the browser is sent back to.</summary>
+    /// <summary>The path of the callback address.</summary>
     public const string Path = "/auth/callback";
 
     public string? Code { get; private init; }
 
     public string? Error { get; private init; }
 
-    /// <summary>Reads a request that came to the listener.</summary>
-    /// <param name="requestLine">Its first line.</param>
-    /// <param name="state">What only the sign-in that is under way knows.</param>
-    /// <returns>How to answer; and the callback, when it was one of this sign-in.</returns>
+    /// <summary>Reads a request to the listener.</summary>
+    /// <param name="requestLine">The request line.</param>
+    /// <param name="state">The secret state of the current sign-in.</param>
+    /// <returns>The response, and the callback if the request belongs to this sign-in.</returns>
     public static (HttpStatusCode Status, string Page, Callback? Callback) Read(string requestLine, string state)
     {
         var parts = requestLine.Split(' ');
         if (parts.Length != 3 || !Uri.TryCreate("http://127.0.0.1" + parts[1], UriKind.Absolute, out var uri))
         {
-            return (HttpStatusCode.BadRequest, CallbackPage.NotOurs, null);
+            return (HttpStatusCode.BadRequest, CallbackPage.NotFound, null);
         }
 
         if (uri.AbsolutePath != Path)
         {
-            return (HttpStatusCode.NotFound, CallbackPage.NotOurs, null);
+            return (HttpStatusCode.NotFound, CallbackPage.NotFound, null);
         }
 
         if (parts[0] != "GET")
         {
-            return (HttpStatusCode.MethodNotAllowed, CallbackPage.NotOurs, null);
+            return (HttpStatusCode.MethodNotAllowed, CallbackPage.NotFound, null);
         }
 
         var query = HttpUtility.ParseQueryString(uri.Query);
-        return IsState(query["state"], state) ? Read(query) : (HttpStatusCode.BadRequest, CallbackPage.NotOurs, null);
+        return IsState(query["state"], state) ? Read(query) : (HttpStatusCode.BadRequest, CallbackPage.NotFound, null);
     }
 
     private static (HttpStatusCode Status, string Page, Callback? Callback) Read(NameValueCollection query)
@@ -49,7 +49,7 @@ internal sealed class Callback
             return (HttpStatusCode.OK, CallbackPage.Done, new Callback { Code = code });
         }
 
-        var error = query["error_description"] ?? query["error"] ?? "the browser came back without a code";
+        var error = query["error_description"] ?? query["error"] ?? "the callback has no code";
         return (HttpStatusCode.OK, CallbackPage.Refused, new Callback { Error = error });
     }
 

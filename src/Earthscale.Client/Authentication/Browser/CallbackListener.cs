@@ -5,10 +5,10 @@ using System.Text;
 
 namespace Earthscale.Client.Authentication.Browser;
 
-/// <summary>Waits on this machine, on a free port, for the browser to come back from a sign-in.</summary>
+/// <summary>Listens on a free loopback port for the browser's callback.</summary>
 /// <remarks>
-/// 127.0.0.1 and not localhost: the name can mean another address to the browser than to us, and the auth service
-/// lets a loopback address through whatever its query, where a name has to fit its list.
+/// 127.0.0.1 and not localhost: the browser can resolve the name to another address, and the auth service accepts a
+/// loopback address with any query, whereas a name must match its list.
 /// </remarks>
 internal sealed class CallbackListener : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class CallbackListener : IDisposable
     private readonly TaskCompletionSource<Callback> _callback = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _state;
 
-    /// <param name="state">What a request must bring to be taken for the browser that was sent away.</param>
+    /// <param name="state">The secret state that a callback must have.</param>
     public CallbackListener(string state)
     {
         _state = state;
@@ -30,10 +30,10 @@ internal sealed class CallbackListener : IDisposable
         _ = AcceptAsync();
     }
 
-    /// <summary>Where the browser is to come back to.</summary>
+    /// <summary>The callback address.</summary>
     public Uri RedirectUri { get; }
 
-    /// <summary>Ends when the browser has come back.</summary>
+    /// <summary>Completes with the browser's callback.</summary>
     public Task<Callback> Callback => _callback.Task;
 
     public void Dispose()
@@ -49,13 +49,13 @@ internal sealed class CallbackListener : IDisposable
         {
             while (true)
             {
-                // Browsers open connections that they may never use: each is served by itself.
+                // Browsers open connections that they may never use, so each connection is served separately.
                 _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token).ConfigureAwait(false), _stop.Token);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // Nobody waits any more.
+            // The listener was disposed.
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class CallbackListener : IDisposable
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // A browser that goes away comes back by itself, or its user does.
+            // The browser or the user tries again.
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class CallbackListener : IDisposable
             }
 
             length += read;
-            // To the end of the headers: a connection closed with bytes unread is reset, and the page lost.
+            // Read to the end of the headers: closing a connection with unread bytes resets it, and the page is lost.
             if (buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8) >= 0)
             {
                 return Encoding.ASCII.GetString(buffer, 0, buffer.AsSpan().IndexOf("\r\n"u8));

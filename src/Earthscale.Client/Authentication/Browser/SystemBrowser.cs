@@ -4,15 +4,15 @@ using Earthscale.Client.Settings;
 
 namespace Earthscale.Client.Authentication.Browser;
 
-/// <summary>Opens a page in the browser that the person at this machine uses.</summary>
+/// <summary>Opens a page in the user's default browser.</summary>
 internal static class SystemBrowser
 {
-    /// <summary>The environment variable that names another browser, as programs on Unix know it.</summary>
+    /// <summary>The environment variable with another browser, a convention on Unix.</summary>
     private const string Variable = "BROWSER";
 
-    /// <summary>Opens a page; does not wait for it.</summary>
-    /// <param name="page">The page. It becomes an argument of a process, which others can see.</param>
-    /// <param name="failed">Is told when there is no browser to be opened, perhaps later.</param>
+    /// <summary>Opens a page, without waiting for it.</summary>
+    /// <param name="page">The page. It becomes a process argument, which other users can see.</param>
+    /// <param name="failed">Called, perhaps later, if the browser could not be opened.</param>
     public static void Open(Uri page, Action failed)
     {
         try
@@ -56,11 +56,11 @@ internal static class SystemBrowser
         return Detached([OperatingSystem.IsMacOS() ? "open" : "xdg-open", page.AbsoluteUri]);
     }
 
-    // "firefox" and "firefox --new-window %s" are both usual.
+    // "firefox" and "firefox --new-window %s" are both common.
     private static string[] WithPage(string[] command, Uri page) =>
         command.Contains("%s") ? Array.ConvertAll(command, word => word == "%s" ? page.AbsoluteUri : word) : [.. command, page.AbsoluteUri];
 
-    // Ctrl+C in the terminal is for us, not for the browser, and what the browser prints is not for the terminal.
+    // Ctrl+C in the terminal must not reach the browser, nor the browser's output the terminal.
     private static ProcessStartInfo Detached(string[] command) =>
         Start(["/bin/sh", "-c", "trap '' INT; exec \"$@\" </dev/null >/dev/null 2>&1", "sh", .. command]);
 

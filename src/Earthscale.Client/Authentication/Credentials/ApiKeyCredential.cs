@@ -3,7 +3,7 @@ using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.Credentials;
 
-/// <summary>An API key, made in the web application under API Settings.</summary>
+/// <summary>An API key, created in the web application under API Settings.</summary>
 internal sealed class ApiKeyCredential : Credential
 {
     private const string Header = "x-earthscale-api-key";
@@ -16,13 +16,17 @@ internal sealed class ApiKeyCredential : Credential
 
     public override SignInKind Kind => SignInKind.ApiKey;
 
+    public override string Owner => _key;
+
     public override IRequestCredential ForTiles => new TileKeyCredential(_key);
+
+    public override void AddTo(Secrets secrets) => secrets.Add(_key);
 
     public override ValueTask ApplyAsync(HttpRequestMessage request, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         request.Headers.Remove(Header);
         request.Headers.Add(Header, _key);
-        Secrets.Of(request).Add(_key);
+        AddTo(Secrets.Of(request));
         return ValueTask.CompletedTask;
     }
 

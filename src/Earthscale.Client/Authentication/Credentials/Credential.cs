@@ -2,20 +2,26 @@ using Earthscale.Client.Http;
 
 namespace Earthscale.Client.Authentication.Credentials;
 
-/// <summary>What proves to the service who is asking, and what is known of the account. Safe to use from many threads at once.</summary>
+/// <summary>The credential of an account. Thread-safe.</summary>
 internal abstract class Credential : IRequestCredential
 {
-    /// <summary>How the account was signed in.</summary>
+    /// <summary>Gets the sign-in method.</summary>
     public abstract SignInKind Kind { get; }
 
-    /// <summary>The account's e-mail address; null where it is not known.</summary>
+    /// <summary>The account's email address; null if unknown.</summary>
     public virtual string? Account => null;
 
-    /// <summary>When the present proof ends; null when it does not, or there is none yet.</summary>
+    /// <inheritdoc/>
+    public virtual string? Owner => Account;
+
+    /// <summary>The time when the current token expires; null if it does not, or if there is none yet.</summary>
     public virtual DateTimeOffset? ExpiresAt => null;
 
-    /// <summary>The proof as servers of tiles and pixels take it. ASSUMED: a token goes there as it goes to the service.</summary>
+    /// <summary>The credential for tile and pixel servers. ASSUMED: they accept a token in the same header as the service.</summary>
     public virtual IRequestCredential ForTiles => this;
+
+    /// <inheritdoc/>
+    public abstract void AddTo(Secrets secrets);
 
     /// <inheritdoc/>
     public abstract ValueTask ApplyAsync(HttpRequestMessage request, EarthscaleClientOptions options, CancellationToken cancellationToken);

@@ -8,13 +8,13 @@ using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.Sessions;
 
-/// <summary>The file in which a session outlives its process, shared with the Python client.</summary>
-/// <param name="path">Where it is.</param>
-/// <param name="auth">Whose sessions it may hold.</param>
-/// <param name="isDefault">Whether it is in our own folder, whose mode is ours to set.</param>
+/// <summary>The file that stores a session, shared with the Python client.</summary>
+/// <param name="path">The path of the file.</param>
+/// <param name="auth">The auth service of its sessions.</param>
+/// <param name="isDefault">Whether it is in the default folder, whose mode may be changed.</param>
 internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
 {
-    // Far more than any session; a file that somebody named by mistake can be of any size.
+    // Far more than any session; a file given by mistake can have any size.
     private const int MaxLength = 1 << 20;
     private const int MaxAttempts = 6;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -24,21 +24,21 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
 
     public string Location => path;
 
-    /// <summary>The Python client's place for it; null on an account without a home folder.</summary>
-    /// <remarks>Not verified: a home folder that cannot be read is an error when the file is read, not the same as none.</remarks>
+    /// <summary>The Python client's default file; null if there is no home folder.</summary>
+    /// <remarks>DoNotVerify: a home folder that cannot be read is an error when the file is read, and not a missing folder.</remarks>
     public static SessionFile? Default(AuthAddress auth)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
         return home.Length == 0 ? null : new SessionFile(Path.Combine(home, ".earthscale", Name(auth.Text)), auth, isDefault: true);
     }
 
-    /// <summary>Reads the file; what it cannot use, it leaves alone.</summary>
+    /// <summary>Reads the file.</summary>
     public SessionFileContent Read()
     {
         var content = ReadOnce();
         for (var i = 0; i < 3 && content.Error is not null; i++)
         {
-            // The Python client writes in place: what it is in the midst of looks broken.
+            // The Python client writes in place, so a file that it is writing looks invalid.
             Thread.Sleep(s_pause);
             content = ReadOnce();
         }
@@ -46,9 +46,9 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
         return content;
     }
 
-    /// <summary>Writes a session over whatever is there, whole or not at all.</summary>
-    /// <exception cref="IOException">It could not be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <summary>Replaces the file's content atomically.</summary>
+    /// <exception cref="IOException">The file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public void Write(SessionTokens session)
     {
         PrepareFolder();
@@ -71,9 +71,9 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
         }
     }
 
-    /// <summary>Removes the file, if it is there.</summary>
-    /// <exception cref="IOException">It could not be removed.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be removed.</exception>
+    /// <summary>Deletes the file if it exists.</summary>
+    /// <exception cref="IOException">The file could not be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public void Delete()
     {
         if (File.Exists(path))
@@ -82,10 +82,10 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
         }
     }
 
-    /// <summary>Keeps other processes of ours from renewing the session meanwhile.</summary>
-    /// <exception cref="IOException">There can be no lock there.</exception>
-    /// <exception cref="UnauthorizedAccessException">There may be no lock there.</exception>
-    /// <exception cref="TimeoutException">Another process held it for all of the time.</exception>
+    /// <summary>Locks the file, so that no other process with this client renews the session.</summary>
+    /// <exception cref="IOException">The lock file cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the lock file is denied.</exception>
+    /// <exception cref="TimeoutException">Another process holds the lock.</exception>
     public Task<SessionFileLock> LockAsync(TimeSpan limit, CancellationToken cancellationToken)
     {
         PrepareFolder();
@@ -94,7 +94,7 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
 
     public override string ToString() => path;
 
-    [SuppressMessage("Security", "CA5351", Justification = "It makes a file's name, the same as the Python client's, and protects nothing.")]
+    [SuppressMessage("Security", "CA5351", Justification = "The hash is part of a file name, the same as the Python client's, and protects nothing.")]
     private static string Name(string authText) =>
         $"credentials-{Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes(authText))).ToLowerInvariant()}.json";
 
@@ -109,7 +109,7 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
         return new FileStream(file, options);
     }
 
-    // A file that its owner keeps elsewhere stays there.
+    // A symbolic link stays a link.
     private string Target() =>
         new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 
@@ -130,7 +130,7 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
         }
     }
 
-    // On Windows, a reader such as a virus scanner keeps a file from being moved over, and for a moment from being replaced.
+    // On Windows, a file that another program reads, such as a virus scanner, cannot be overwritten by a move, and for a moment not replaced.
     private static void Replace(string temporary, string target)
     {
         for (var attempt = 1; ; attempt++)
@@ -160,20 +160,20 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
         try
         {
             using var stream = Open();
-            // A device shows no length.
+            // A device has no length.
             if (!stream.CanSeek || stream.Length == 0)
             {
-                return Faulty(stream.CanSeek ? "it is empty" : "it is not a regular file");
+                return Invalid(stream.CanSeek ? "it is empty" : "it is not a regular file");
             }
 
             if (OthersMayWrite(stream) is { } advice)
             {
-                return Faulty($"others can write it, and could put their own session there. Run {advice}");
+                return Invalid($"other users can write to it. Run {advice}");
             }
 
             if (stream.Length > MaxLength)
             {
-                return Faulty("it is too long");
+                return Invalid("it is too long");
             }
 
             var bytes = new byte[stream.Length];
@@ -186,7 +186,7 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Faulty(Directory.Exists(path) ? "it is a folder" : $"it cannot be read ({e.Message.TrimEnd('.')})");
+            return Invalid(Directory.Exists(path) ? "it is a folder" : $"it cannot be read ({e.Message.TrimEnd('.')})");
         }
     }
 
@@ -196,12 +196,12 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
         {
             try
             {
-                // To open a FIFO for reading alone waits for somebody who writes to it.
+                // Opening a FIFO for reading only blocks until another process opens it for writing.
                 return Open(FileAccess.ReadWrite);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Without the right to write, perhaps.
+                // The user may lack write permission.
             }
         }
 
@@ -237,25 +237,25 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
             return SessionFileJson.Parse(bytes) is { AuthUrl: { } authUrl, UserEmail: { Length: > 0 } email } json
                 && HeaderText.IsToken(json.AccessToken) && HeaderText.IsToken(json.RefreshToken)
                 ? Parse(json, authUrl, email)
-                : Faulty("it does not hold a session");
+                : Invalid("it contains no session");
         }
         catch (JsonException)
         {
-            return Faulty("it is not JSON that can be read");
+            return Invalid("it is not valid JSON");
         }
     }
 
     private SessionFileContent Parse(SessionFileJson json, string authUrl, string email)
     {
-        if (!auth.IsMeantBy(authUrl))
+        if (!auth.Matches(authUrl))
         {
-            return Faulty($"it belongs to another auth service, {SafeText.OneLine(authUrl, 200)}");
+            return Invalid($"it belongs to another auth service, {SafeText.OneLine(authUrl, 200)}");
         }
 
         DateTimeOffset end = default;
         if (json.ExpiresAt is not null && !DateTimeOffset.TryParse(json.ExpiresAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out end))
         {
-            return Faulty("its expires_at is not a time");
+            return Invalid("its expires_at is not a time");
         }
 
         DateTimeOffset? expiresAt = json.ExpiresAt is null ? null : end;
@@ -272,7 +272,7 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
             Error: null);
     }
 
-    private SessionFileContent Faulty(string why) => new(null, $"The session file {path} is left alone: {why}.");
+    private SessionFileContent Invalid(string why) => new(null, $"The session file {path} is ignored: {why}.");
 
     private SessionFileJson Json(SessionTokens session) => new()
     {

@@ -2,17 +2,17 @@ using Earthscale.Client.Authentication.AuthServer;
 
 namespace Earthscale.Client.Authentication.Sessions;
 
-/// <summary>What a session file was found to hold.</summary>
-/// <param name="Session">The session; null when there is none that can be used.</param>
-/// <param name="Error">Why the file is not ours to touch; null when it is absent or holds a session.</param>
+/// <summary>The content of a session file.</summary>
+/// <param name="Session">The session; null if the file is missing or invalid.</param>
+/// <param name="Error">Why the file is invalid and must not be changed; null if it is missing or contains a session.</param>
 internal sealed record SessionFileContent(SessionTokens? Session, string? Error)
 {
     public static SessionFileContent Absent { get; } = new(null, null);
 
-    /// <summary>Whether a session of this account may be written there in its stead.</summary>
+    /// <summary>Whether a session of this account may replace the content.</summary>
     public bool IsFreeFor(string email) => Error is null && (Session is null || Session.IsOf(email));
 
-    /// <summary>The session, when it is this account's.</summary>
+    /// <summary>Gets the session if it belongs to this account.</summary>
     public SessionTokens? Of(string email) => Session is { } session && session.IsOf(email) ? session : null;
 
     public override string ToString() => Error ?? Session?.ToString() ?? "absent";

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Earthscale.Client.Authentication.Sessions;
 
-/// <summary>The session file's content. The order and the layout are those of the Python client.</summary>
+/// <summary>The JSON of a session file, in the order and layout of the Python client.</summary>
 internal sealed partial class SessionFileJson
 {
     [JsonPropertyOrder(1)]
@@ -19,11 +19,11 @@ internal sealed partial class SessionFileJson
     [JsonPropertyOrder(4)]
     public string? RefreshToken { get; init; }
 
-    /// <summary>In seconds.</summary>
+    /// <summary>The lifetime, in seconds.</summary>
     [JsonPropertyOrder(5)]
     public long? ExpiresIn { get; init; }
 
-    /// <summary>ISO 8601, in UTC: the Python client takes the hour for UTC whatever the offset says.</summary>
+    /// <summary>The expiration time in ISO 8601, in UTC: the Python client ignores the offset.</summary>
     [JsonPropertyOrder(6)]
     public string? ExpiresAt { get; init; }
 
@@ -40,7 +40,7 @@ internal sealed partial class SessionFileJson
         {
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             WriteIndented = true,
-            // The file is no web page: an e-mail address stays readable.
+            // The file is not a web page, so an email address stays readable.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         });
     }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Earthscale.Client.Authentication.Sessions;
 
 /// <summary>
-/// Held by the one process that may renew a session. A file beside the session file, which stays: to remove it
-/// would let two processes hold two locks of the same name.
+/// A lock that the process that renews a session holds. The lock file beside the session file stays: deleting it
+/// would let two processes lock two files of the same name.
 /// </summary>
 internal sealed class SessionFileLock : IDisposable
 {
@@ -13,10 +13,10 @@ internal sealed class SessionFileLock : IDisposable
 
     private SessionFileLock(FileStream stream) => _stream = stream;
 
-    /// <summary>Waits until nobody else holds the lock. A process that dies gives it back at once.</summary>
-    /// <exception cref="IOException">There can be no lock there.</exception>
-    /// <exception cref="UnauthorizedAccessException">There may be no lock there.</exception>
-    /// <exception cref="TimeoutException">Another process held it for all of the time.</exception>
+    /// <summary>Waits for the lock. The operating system releases the lock of a process that ends.</summary>
+    /// <exception cref="IOException">The lock file cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the lock file is denied.</exception>
+    /// <exception cref="TimeoutException">Another process holds the lock.</exception>
     public static async Task<SessionFileLock> AcquireAsync(string path, TimeSpan limit, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
@@ -30,7 +30,7 @@ internal sealed class SessionFileLock : IDisposable
             {
                 if (Stopwatch.GetElapsedTime(started) > limit)
                 {
-                    throw new TimeoutException($"Another process has held {path} for {limit.TotalSeconds:0.#} s. Find and end it, or use another file (-CredentialsFile) or none (-NoPersist).");
+                    throw new TimeoutException($"Another process has locked {path} for {limit.TotalSeconds:0.#} s. End that process, or use another file (-CredentialsFile) or none (-NoPersist).");
                 }
 
                 await Task.Delay(s_interval, cancellationToken).ConfigureAwait(false);
@@ -51,7 +51,7 @@ internal sealed class SessionFileLock : IDisposable
         return new FileStream(path, options);
     }
 
-    // EWOULDBLOCK of Linux and macOS; a sharing and a lock violation of Windows.
+    // EWOULDBLOCK on Linux and macOS; a sharing or lock violation on Windows.
     private static bool IsHeld(IOException exception) =>
         exception.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 }

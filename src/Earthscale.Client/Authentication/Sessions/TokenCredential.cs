@@ -6,10 +6,10 @@ using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.Sessions;
 
-/// <summary>A session of the auth service: an access token, renewed before it ends and when it is refused.</summary>
+/// <summary>A session of the auth service. Its access token is renewed before it expires and when the service refuses it.</summary>
 internal sealed class TokenCredential(SignInKind kind, TokenProvider source, SessionTokens? session) : Credential
 {
-    // For all attempts together, waiting for other processes included.
+    // For all attempts together, including the wait for other processes.
     private static readonly TimeSpan s_renewalLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_attemptLimit = TimeSpan.FromSeconds(30);
 
@@ -24,7 +24,7 @@ internal sealed class TokenCredential(SignInKind kind, TokenProvider source, Ses
 
     public override DateTimeOffset? ExpiresAt => Session?.ExpiresAt;
 
-    /// <summary>Whether it was signed out.</summary>
+    /// <summary>Whether the session was signed out.</summary>
     public bool HasEnded
     {
         get
@@ -47,12 +47,13 @@ internal sealed class TokenCredential(SignInKind kind, TokenProvider source, Ses
         }
     }
 
+    public override void AddTo(Secrets secrets) => Add(Session, secrets);
+
     public override async ValueTask ApplyAsync(HttpRequestMessage request, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
-        var session = await GoodSessionAsync(options, cancellationToken).ConfigureAwait(false);
+        var session = await GetValidSessionAsync(options, cancellationToken).ConfigureAwait(false);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", session.AccessToken);
-        Secrets.Of(request).Add(session.AccessToken);
-        Secrets.Of(request).Add(session.RefreshToken);
+        Add(session, Secrets.Of(request));
     }
 
     public override async ValueTask<bool> RenewAsync(HttpRequestMessage refused, EarthscaleClientOptions options, CancellationToken cancellationToken)
@@ -63,11 +64,11 @@ internal sealed class TokenCredential(SignInKind kind, TokenProvider source, Ses
             await Renewal(session, options).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        // Otherwise another request's refusal has renewed it already.
+        // Otherwise another request has renewed it already.
         return true;
     }
 
-    /// <summary>Takes over what another process, or another sign-in, left in the file.</summary>
+    /// <summary>Uses a newer session that another process, or another sign-in, saved in the file.</summary>
     public void Adopt(SessionTokens stored)
     {
         lock (_gate)
@@ -79,12 +80,12 @@ internal sealed class TokenCredential(SignInKind kind, TokenProvider source, Ses
         }
     }
 
-    /// <summary>Keeps the session in the file.</summary>
+    /// <summary>Saves the session in the file.</summary>
     public Task KeepAsync(EarthscaleClientOptions options, CancellationToken cancellationToken) =>
         Session is { } session ? source.KeepAsync(session, options, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>Ends the session here, and at the server.</summary>
-    /// <exception cref="SignInException">The server did not end it; it has ended here all the same.</exception>
+    /// <summary>Ends the session here and at the server.</summary>
+    /// <exception cref="SignInException">The server did not end the session; it has ended here.</exception>
     public async Task EndAsync(EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         Task? running;
@@ -96,14 +97,14 @@ internal sealed class TokenCredential(SignInKind kind, TokenProvider source, Ses
 
         if (running is not null)
         {
-            // What it brings is what has to end.
+            // The renewed session is the one to end.
             await running.ContinueWith(static _ => { }, TaskScheduler.Default).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await source.EndAsync(Session, Patient(options), cancellationToken).ConfigureAwait(false);
+        await source.EndAsync(Session, WithRenewalLimits(options), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<SessionTokens> GoodSessionAsync(EarthscaleClientOptions options, CancellationToken cancellationToken)
+    private async ValueTask<SessionTokens> GetValidSessionAsync(EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         if (HasEnded)
         {
@@ -111,7 +112,7 @@ internal sealed class TokenCredential(SignInKind kind, TokenProvider source, Ses
         }
 
         var session = Session;
-        if (session is not null && !session.IsSpent(source.Time.GetUtcNow()))
+        if (session is not null && !session.NeedsRenewal(source.Time.GetUtcNow()))
         {
             return session;
         }
@@ -122,13 +123,13 @@ internal sealed class TokenCredential(SignInKind kind, TokenProvider source, Ses
         }
         catch (SignInException e) when (e.Error == SignInError.Unavailable && session?.IsExpired(source.Time.GetUtcNow()) == false)
         {
-            // Early renewal is a courtesy; the token at hand still has its last minute.
+            // The renewal was early; the current token is valid for another minute.
             return session;
         }
     }
 
-    /// <summary>The one renewal that is under way; begun when there is none.</summary>
-    /// <remarks>It belongs to no caller: to break it off would lose the token that the server has just handed out.</remarks>
+    /// <summary>Gets the running renewal, or starts one.</summary>
+    /// <remarks>No caller can cancel it: that could lose the token that the server has just issued.</remarks>
     private Task<SessionTokens> Renewal(SessionTokens? spent, EarthscaleClientOptions options)
     {
         lock (_gate)
@@ -138,7 +139,7 @@ internal sealed class TokenCredential(SignInKind kind, TokenProvider source, Ses
                 return Task.FromResult(_session);
             }
 
-            return _renewal ??= Task.Run(() => RenewAsync(spent, Patient(options)));
+            return _renewal ??= Task.Run(() => RenewAsync(spent, WithRenewalLimits(options)));
         }
     }
 
@@ -168,8 +169,14 @@ internal sealed class TokenCredential(SignInKind kind, TokenProvider source, Ses
         }
     }
 
-    // A command that is stopped must not break off what others wait for too.
-    private static EarthscaleClientOptions Patient(EarthscaleClientOptions options) => options with
+    private static void Add(SessionTokens? session, Secrets secrets)
+    {
+        secrets.Add(session?.AccessToken);
+        secrets.Add(session?.RefreshToken);
+    }
+
+    // Stopping a command must not cancel a renewal that other commands wait for.
+    private static EarthscaleClientOptions WithRenewalLimits(EarthscaleClientOptions options) => options with
     {
         Timeout = options.Timeout > s_attemptLimit ? s_attemptLimit : options.Timeout,
         NoMoreAttempts = CancellationToken.None,

@@ -1,15 +1,16 @@
 using Earthscale.Client.Authentication.AuthServer;
+using Earthscale.Client.Http;
 using Earthscale.Client.Text;
 
 namespace Earthscale.Client.Authentication.Sessions;
 
-/// <summary>Gets an account's next session: from the file, by its refresh token, or by signing in again.</summary>
+/// <summary>Gets an account's next session: from the file, with its refresh token, or by signing in again.</summary>
 /// <param name="email">The account.</param>
 /// <param name="auth">The auth service.</param>
-/// <param name="file">Where the session is shared with other processes; null keeps it to this one.</param>
-/// <param name="signIn">Signs in without asking anybody; null where nobody here can.</param>
-/// <param name="time">The clock that tokens expire by.</param>
-/// <param name="followsFile">Whether the account is whatever session of it the file holds, by whomever it was begun.</param>
+/// <param name="file">The file that shares the session with other processes; null for none.</param>
+/// <param name="signIn">Signs in without a prompt; null if that is not possible.</param>
+/// <param name="time">The clock that determines whether tokens have expired.</param>
+/// <param name="followsFile">Whether to use the account's session in the file whichever sign-in it comes from.</param>
 internal sealed class TokenProvider(
     string email,
     AuthService auth,
@@ -18,19 +19,20 @@ internal sealed class TokenProvider(
     TimeProvider time,
     bool followsFile)
 {
-    private volatile SessionFile? _file = file;
+    // A new session does not use the file until it is saved there: the file may contain another sign-in.
+    private volatile SessionFile? _file = followsFile ? file : null;
     private string? _refused;
 
     public string Email => email;
 
     public TimeProvider Time => time;
 
-    /// <summary>Gets a session to replace one that is spent or refused. Not to be called twice at a time.</summary>
-    /// <param name="spent">The session to replace; null when there is none yet.</param>
-    /// <param name="options">How requests behave and report.</param>
-    /// <param name="cancellationToken">Ends the wait for other processes, and the calls.</param>
-    /// <exception cref="NotSignedInException">There is none to be had.</exception>
-    /// <exception cref="SignInException">The auth service cannot be reached, or asks for an anon key.</exception>
+    /// <summary>Gets a session to replace one that has expired or was refused. Not thread-safe.</summary>
+    /// <param name="spent">The session to replace; null if there is none yet.</param>
+    /// <param name="options">The options of requests.</param>
+    /// <param name="cancellationToken">Cancels the wait for other processes and the requests.</param>
+    /// <exception cref="NotSignedInException">There is no account.</exception>
+    /// <exception cref="SignInException">The auth service cannot be reached, or requires an anon key.</exception>
     public async Task<SessionTokens> NextAsync(SessionTokens? spent, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
         if (_file is not { } file)
@@ -40,15 +42,14 @@ internal sealed class TokenProvider(
 
         using var held = await LockAsync(file, options, cancellationToken).ConfigureAwait(false);
         var content = file.Read();
-        var stored = Own(content, spent);
+        var stored = GetOwn(content, spent);
         if (IsNewer(stored, spent))
         {
             return stored!;
         }
 
-        var newest = stored is null || spent?.ServerExpiresAt > stored.ServerExpiresAt ? spent : stored;
-        var fresh = await FetchAsync(newest, file, options, cancellationToken).ConfigureAwait(false);
-        // A file that went away or went to another account meanwhile was taken from us on purpose.
+        var fresh = await FetchAsync(Newest(stored, spent), file, options, cancellationToken).ConfigureAwait(false);
+        // A file that was deleted or now belongs to another account was changed on purpose.
         if (stored is not null || (spent is null && content.IsFreeFor(email)))
         {
             Save(file, fresh, options);
@@ -57,10 +58,10 @@ internal sealed class TokenProvider(
         return fresh;
     }
 
-    /// <summary>Keeps a session that has just begun in the file, in place of any that was there before.</summary>
+    /// <summary>Saves a new session in the file, and replaces its previous content.</summary>
     public async Task KeepAsync(SessionTokens session, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
-        if (_file is not { } file)
+        if (file is null)
         {
             return;
         }
@@ -72,6 +73,7 @@ internal sealed class TokenProvider(
             problem = file.Read().Error;
             if (problem is null)
             {
+                _file = file;
                 Save(file, session, options);
                 return;
             }
@@ -81,12 +83,11 @@ internal sealed class TokenProvider(
             problem = e.Message;
         }
 
-        options.Warn?.Invoke($"{problem} This session stays in memory; other processes have to sign in for themselves.");
-        _file = null;
+        options.Warn?.Invoke($"{problem} This session is kept in memory only; other processes must sign in themselves.");
     }
 
-    /// <summary>Ends the session at the server, and takes it out of the file whether that succeeds or not.</summary>
-    /// <exception cref="SignInException">The server did not end it.</exception>
+    /// <summary>Ends the session at the server and deletes the file, even if the server fails.</summary>
+    /// <exception cref="SignInException">The server did not end the session.</exception>
     /// <exception cref="IOException">The file could not be removed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be removed.</exception>
     public async Task EndAsync(SessionTokens? session, EarthscaleClientOptions options, CancellationToken cancellationToken)
@@ -98,10 +99,10 @@ internal sealed class TokenProvider(
         }
 
         using var held = await LockAsync(file, options, cancellationToken).ConfigureAwait(false);
-        var stored = Own(file.Read(), session);
+        var stored = GetOwn(file.Read(), session);
         try
         {
-            await EndAtServerAsync(IsNewer(stored, session) ? stored : session ?? stored, options, cancellationToken).ConfigureAwait(false);
+            await EndAtServerAsync(Newest(stored, session), options, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -114,28 +115,11 @@ internal sealed class TokenProvider(
 
     private async Task EndAtServerAsync(SessionTokens? session, EarthscaleClientOptions options, CancellationToken cancellationToken)
     {
-        try
+        if (session is null || await TrySignOutAsync(session, options, cancellationToken).ConfigureAwait(false))
         {
-            // Signing out takes an access token that is still good.
-            if (session?.IsSpent(time.GetUtcNow()) == true)
-            {
-                session = await RefreshAsync(session, options, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (session is not null)
-            {
-                await auth.SignOutAsync(session, options, cancellationToken).ConfigureAwait(false);
-            }
+            return;
         }
-        catch (SignInException e) when (e.Error == SignInError.Refused)
-        {
-            await EndRefusedAsync(session!, options, cancellationToken).ConfigureAwait(false);
-        }
-    }
 
-    // The server may have ended the access token early; only a refused refresh token says that the session is over.
-    private async Task EndRefusedAsync(SessionTokens session, EarthscaleClientOptions options, CancellationToken cancellationToken)
-    {
         SessionTokens fresh;
         try
         {
@@ -143,10 +127,30 @@ internal sealed class TokenProvider(
         }
         catch (SignInException e) when (e.Error == SignInError.Refused)
         {
+            // Only a refused refresh token says that the session is over.
             return;
         }
 
         await auth.SignOutAsync(fresh, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    // To sign out takes an access token that is still good, and the server may have ended it early.
+    private async Task<bool> TrySignOutAsync(SessionTokens session, EarthscaleClientOptions options, CancellationToken cancellationToken)
+    {
+        if (session.NeedsRenewal(time.GetUtcNow()))
+        {
+            return false;
+        }
+
+        try
+        {
+            await auth.SignOutAsync(session, options, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (SignInException e) when (e.Error == SignInError.Refused)
+        {
+            return false;
+        }
     }
 
     private async Task<SessionTokens> FetchAsync(SessionTokens? spent, SessionFile? file, EarthscaleClientOptions options, CancellationToken cancellationToken)
@@ -165,13 +169,13 @@ internal sealed class TokenProvider(
             }
         }
 
-        // The Python client knows no lock: it may have been the one that used the token.
-        if (file is not null && Own(file.Read(), spent) is { } stored && !stored.IsSame(spent) && !stored.IsSpent(time.GetUtcNow()))
+        // The Python client does not use the lock, so it may have used the token.
+        if (file is not null && GetOwn(file.Read(), spent) is { } stored && !stored.IsSame(spent) && !stored.NeedsRenewal(time.GetUtcNow()))
         {
             return stored;
         }
 
-        return signIn is null ? throw Ended(refusal) : await signIn(options, cancellationToken).ConfigureAwait(false);
+        return signIn is null ? throw CreateExpiredError(refusal) : await signIn(options, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<SessionTokens> RefreshAsync(SessionTokens session, EarthscaleClientOptions options, CancellationToken cancellationToken)
@@ -182,22 +186,26 @@ internal sealed class TokenProvider(
         }
         catch (SignInException e) when (e.InnerException is ConnectionException { Error: ConnectionError.Broken or ConnectionError.TimedOut })
         {
-            // The auth service takes a token that it has just replaced once more, for answers that were lost.
+            // After a lost response, the auth service accepts a token that it has just replaced once more.
             return await auth.RefreshAsync(session, options, cancellationToken).ConfigureAwait(false);
         }
     }
 
+    // A refresh token is good once: the one that was issued last is the one to use.
+    private static SessionTokens? Newest(SessionTokens? stored, SessionTokens? known) =>
+        stored is null || known?.ServerExpiresAt > stored.ServerExpiresAt ? known : stored;
+
     private bool IsNewer(SessionTokens? stored, SessionTokens? known) =>
         stored is not null
-        && !stored.IsSpent(time.GetUtcNow())
+        && !stored.NeedsRenewal(time.GetUtcNow())
         && (known is null || (!stored.IsSame(known) && !(stored.ServerExpiresAt < known.ServerExpiresAt)));
 
-    private NotSignedInException Ended(SignInException? refusal) => new(
-        $"The session of {SafeText.OneLine(email, 200)} has ended, and the auth service does not renew it. Sign in again with Connect-EsAccount.{(refusal is null ? "" : " " + refusal.Message)}",
+    private NotSignedInException CreateExpiredError(SignInException? refusal) => new(
+        $"The session of {SafeText.OneLine(email, 200)} has expired, and the auth service did not renew it. Sign in again with Connect-EsAccount.{(refusal is null ? "" : " " + refusal.Message)}",
         refusal);
 
-    // Another sign-in of the same account is not ours to use or to end; an account of the file is whatever the file holds.
-    private SessionTokens? Own(SessionFileContent content, SessionTokens? known) =>
+    // Without followsFile, another sign-in of the same account must be neither used nor ended.
+    private SessionTokens? GetOwn(SessionFileContent content, SessionTokens? known) =>
         content.Of(email) is { } stored && (followsFile || !stored.IsOtherSignIn(known)) ? stored : null;
 
     private static void Save(SessionFile file, SessionTokens session, EarthscaleClientOptions options)
@@ -208,7 +216,7 @@ internal sealed class TokenProvider(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            options.Warn?.Invoke($"The session could not be kept in {file.Location} ({e.Message.TrimEnd('.')}). It stays in memory; other processes have to sign in for themselves.");
+            options.Warn?.Invoke($"The session could not be saved in {file.Location} ({e.Message.TrimEnd('.')}). It is kept in memory only; other processes must sign in themselves.");
         }
     }
 
@@ -224,7 +232,7 @@ internal sealed class TokenProvider(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Where there can be no lock, nobody else can write either.
+            // Where the lock file cannot be created, no other process can write either.
             return null;
         }
     }
