@@ -12,6 +12,10 @@ internal sealed class DependencyContext() : AssemblyLoadContext("Earthscale")
     private static readonly string s_folder =
         Path.Combine(Path.GetDirectoryName(typeof(DependencyContext).Assembly.Location)!, "Dependencies");
 
+    /// <summary>Loads the entry assembly.</summary>
+    /// <returns><see langword="null"/> if its file is missing; <see cref="AssemblyLoadContext.LoadFromAssemblyName"/> would ask the session, and that this context again.</returns>
+    public Assembly? LoadEntry() => Load(new AssemblyName(EntryAssembly));
+
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var path = Path.Combine(s_folder, $"{assemblyName.Name}.dll");

@@ -20,5 +20,5 @@ public sealed class ModuleAssembly : IModuleAssemblyInitializer, IModuleAssembly
     public void OnRemove(PSModuleInfo psModuleInfo) => AssemblyLoadContext.Default.Resolving -= Resolve;
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name == DependencyContext.EntryAssembly ? s_dependencies.Value.LoadFromAssemblyName(name) : null;
+        name.Name == DependencyContext.EntryAssembly ? s_dependencies.Value.LoadEntry() : null;
 }
