@@ -97,6 +97,23 @@ Describe 'Get-EsDataset' {
             (Get-EsDataset -BoundingBox '33.9,-4.7,41.9,5.5' -CreatedAfter 2024-09-01).Name | Should -Be 'ndvi-monthly-kenya'
         }
 
+        It 'warns of a type that no dataset has' {
+            Get-EsDataset -Type nonsense -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+            $warnings | Should -Be "No dataset has the type 'nonsense'. The types listed were: raster, vector."
+        }
+
+        It 'warns of wildcards in a tag that finds nothing, with a command that does' -ForEach @(
+            @{ Tag = 'sensor:sent*'; Filter = { $_.Tags['sensor'] -like 'sent*' } }
+            @{ Tag = @{ 'sen?or' = 'x' }; Filter = { $_.Tags.Keys -like 'sen?or' } }
+        ) {
+            Get-EsDataset -Tag $Tag -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+            $command = "Get-EsDataset | Where-Object {$Filter}"
+            $warnings | Should -BeLike "*-Tag matches exact text, without wildcards. For a pattern: $([WildcardPattern]::Escape($command))"
+            [scriptblock]::Create($command).Invoke() | Should -Not -BeNullOrEmpty
+            Get-EsDataset -Tag 'sensor:nothing' -WarningVariable warnings | Should -BeNullOrEmpty
+            $warnings | Should -BeNullOrEmpty
+        }
+
         It 'rejects <Arguments>' -ForEach @(
             @{ Arguments = @{ Tag = 'sensor' }; Words = '*key:value*' }
             @{ Arguments = @{ BoundingBox = 1, 2, 3 }; Words = '*got 3*' }

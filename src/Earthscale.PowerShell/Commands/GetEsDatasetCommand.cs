@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Earthscale.Client.Datasets;
 using Earthscale.PowerShell.Errors;
-using Earthscale.PowerShell.Formatting;
 using Earthscale.PowerShell.Names;
 using Earthscale.PowerShell.Parameters;
 using Earthscale.PowerShell.Pipeline;
@@ -147,9 +146,9 @@ public sealed class GetEsDatasetCommand : EsCommand
     protected override void EndProcessing()
     {
         _progress?.Complete();
-        if (Type is not (null or DatasetType.Raster or DatasetType.Vector) && _types.Count > 0 && !_types.Contains(Type))
+        foreach (var warning in FilterWarnings.Of(Type, _types, _seen == 0 ? Tag : null))
         {
-            WriteWarning($"No dataset has the type '{DisplayText.OneLine(Type, 100)}'. The types listed were: {DisplayText.OneLine(string.Join(", ", _types), 300)}.");
+            WriteWarning(warning);
         }
     }
 
