@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 
 namespace Earthscale.Client.Http;
 
-/// <summary>The forms in which a server may echo a secret: encoded for a URL, as Base64, or as hexadecimal digits.</summary>
+/// <summary>The forms in which a server may echo a secret: encoded for a URL, HTML, or JSON, as Base64, or as hexadecimal digits.</summary>
 internal static class SecretForms
 {
     // Shorter texts could be part of ordinary words.
@@ -13,7 +14,9 @@ internal static class SecretForms
     {
         var escaped = Uri.EscapeDataString(secret);
         var bytes = Encoding.UTF8.GetBytes(secret);
-        return [escaped, Uri.EscapeDataString(escaped), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret), Convert.ToHexString(bytes), .. Base64(bytes)];
+        string[] web = [escaped, Uri.EscapeDataString(escaped), WebUtility.UrlEncode(secret), WebUtility.HtmlEncode(secret)];
+        string[] json = [JsonEncodedText.Encode(secret).Value, secret.Replace("/", @"\/", StringComparison.Ordinal)];
+        return [.. web, .. json, Convert.ToHexString(bytes), .. Base64(bytes)];
     }
 
     // In longer text, such as "user:secret", a secret begins at any of three positions of a group.

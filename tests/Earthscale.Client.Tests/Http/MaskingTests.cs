@@ -37,7 +37,7 @@ public sealed class MaskingTests : ClientFixture
         Assert.DoesNotContain("kept-", said, StringComparison.OrdinalIgnoreCase);
     }
 
-    // Plain, percent-encoded once and twice, as a form, as HTML, as hexadecimal digits, and as Base64 by itself and within other text.
+    // Plain, percent-encoded once and twice, as a form, as HTML, as JSON, as hexadecimal digits, and as Base64 by itself and within other text.
     [Theory]
     [InlineData("kept/Secret+1==&<", 0)]
     [InlineData("kept/Secret+1==&<", 1)]
@@ -47,7 +47,7 @@ public sealed class MaskingTests : ClientFixture
     {
         var bytes = Encoding.UTF8.GetBytes(new string('u', before) + key);
         var base64 = Convert.ToBase64String(bytes);
-        string[] forms = [key, key.ToUpperInvariant(), Uri.EscapeDataString(key), Uri.EscapeDataString(Uri.EscapeDataString(key)).ToLowerInvariant(), WebUtility.UrlEncode(key), WebUtility.HtmlEncode(key), Convert.ToHexString(bytes), base64, base64.TrimEnd('='), base64.Replace('+', '-').Replace('/', '_')];
+        string[] forms = [key, key.ToUpperInvariant(), Uri.EscapeDataString(key), Uri.EscapeDataString(Uri.EscapeDataString(key)).ToLowerInvariant(), WebUtility.UrlEncode(key), WebUtility.HtmlEncode(key), JsonEncodedText.Encode(key).Value, key.Replace("/", @"\/", StringComparison.Ordinal), Convert.ToHexString(bytes), base64, base64.TrimEnd('='), base64.Replace('+', '-').Replace('/', '_')];
         foreach (var form in forms)
         {
             var body = JsonSerializer.Serialize(new { message = $"[{form}]" });
