@@ -40,6 +40,14 @@ Describe 'The help of <_>' -ForEach $commands {
         @($maml.examples.example.code).ForEach({ ($_ -replace '\r\n', "`n").Trim() }) | Should -BeExactly $examples
     }
 
+    It 'has the aliases and wildcards of each parameter' {
+        foreach ($parameter in $maml.parameters.parameter | Where-Object { $_ }) {
+            $metadata = (Get-Command $name).Parameters[$parameter.name]
+            $parameter.aliases | Should -BeExactly ($metadata.Aliases.Count ? $metadata.Aliases -join ', ' : 'none') -Because $parameter.name
+            [bool]::Parse($parameter.globbing) | Should -Be ($metadata.Attributes.TypeId -contains [SupportsWildcards]) -Because $parameter.name
+        }
+    }
+
     It 'is complete, and Get-Help finds it, also online' {
         $page | Should -Not -Match '\{\{'
         $help.Synopsis.Trim() | Should -Not -BeNullOrEmpty
