@@ -38,11 +38,7 @@ internal sealed class DatasetListing(PageSource pages, DatasetQuery query)
                     yield return new DatasetBatch(page.Datasets.GetRange(0, half), []);
                 }
 
-                if (isFirst)
-                {
-                    _fetch = page.Error is null ? Follow(page.Source, stop.Token) : null;
-                }
-
+                _fetch = isFirst && page.Error is null ? Follow(page.Source, stop.Token) : _fetch;
                 reading = page.Error is null ? ReadNext(sendOn: true, stop.Token) : null;
                 if (page.Datasets.Count > half || page.Source.Unreadable.Count > 0)
                 {

@@ -25,11 +25,7 @@ internal sealed class AttemptHandler(HttpMessageHandler connections, EarthscaleC
         }
         catch (Exception e) when (IsFailure(timer, limit, cancellationToken) && ConnectionErrors.Explain(e, request, options.Timeout) is { } failure)
         {
-            if (AttemptLog.HasLeft(request))
-            {
-                log.RecordNoResponse(failure);
-            }
-
+            log.RecordNoResponse(request, failure);
             Report(request, uri, started, response: null, (failure as ConnectionException)?.Error.ToString() ?? "unreadable response");
             if (failure == e)
             {

@@ -35,9 +35,9 @@ internal sealed class AttemptLog
     /// <summary>Records a response.</summary>
     public void RecordResponse(HttpResponseMessage response) => OutcomeUnknown |= RetryRules.OutcomeUnknown(response);
 
-    /// <summary>Records that a request that was sent got no readable response.</summary>
-    public void RecordNoResponse(EarthscaleException failure) =>
-        OutcomeUnknown |= failure is MalformedResponseException or ConnectionException { Error: ConnectionError.TimedOut or ConnectionError.Broken };
+    /// <summary>Records that a request, if it was sent, got no readable response.</summary>
+    public void RecordNoResponse(HttpRequestMessage request, EarthscaleException failure) => OutcomeUnknown |= HasLeft(request)
+        && failure is MalformedResponseException or ConnectionException { Error: ConnectionError.TimedOut or ConnectionError.Broken };
 
     /// <summary>Records a failure, and copies the state of the attempts into it.</summary>
     public void RecordFailure(EarthscaleException failure)

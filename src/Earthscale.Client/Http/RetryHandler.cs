@@ -29,35 +29,22 @@ internal sealed class RetryHandler(HttpMessageHandler inner, Throttle throttle, 
                 waits.Token.ThrowIfCancellationRequested();
                 var sentAt = time.GetUtcNow();
                 log.Count++;
-                TimeSpan wait;
+                TimeSpan? wait;
                 try
                 {
-                    var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                    if (response.IsSuccessStatusCode)
-                    {
-                        throttle.Accepted();
-                        return response;
-                    }
-
-                    using (response)
-                    {
-                        throw new ServiceErrors(Secrets.Of(request)).Read(request, response, time.GetUtcNow());
-                    }
+                    return ThrowIfError(request, await base.SendAsync(request, cancellationToken).ConfigureAwait(false));
                 }
                 catch (EarthscaleException e)
                 {
                     log.RecordFailure(e);
-                    var delay = (e as ServiceException)?.RetryAfter ?? BackOff(log.Count);
-                    spent += time.GetUtcNow() - sentAt + delay;
-                    if (NextWait(request, e, sentAt, delay, spent) is not { } next)
+                    wait = NextWait(request, e, sentAt, ref spent);
+                    if (wait is null)
                     {
                         throw;
                     }
-
-                    wait = next;
                 }
 
-                await Task.Delay(wait, time, waits.Token).ConfigureAwait(false);
+                await Task.Delay(wait.Value, time, waits.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && log.LastFailure is not null)
@@ -67,10 +54,26 @@ internal sealed class RetryHandler(HttpMessageHandler inner, Throttle throttle, 
         }
     }
 
+    private HttpResponseMessage ThrowIfError(HttpRequestMessage request, HttpResponseMessage response)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            throttle.Accepted();
+            return response;
+        }
+
+        using (response)
+        {
+            throw new ServiceErrors(Secrets.Of(request)).Read(request, response, time.GetUtcNow());
+        }
+    }
+
     // The wait before the next attempt, in addition to the throttle's; null for no further attempt.
-    private TimeSpan? NextWait(HttpRequestMessage request, EarthscaleException failure, DateTimeOffset sentAt, TimeSpan delay, TimeSpan spent)
+    private TimeSpan? NextWait(HttpRequestMessage request, EarthscaleException failure, DateTimeOffset sentAt, ref TimeSpan spent)
     {
         var count = AttemptLog.Of(request).Count;
+        var delay = (failure as ServiceException)?.RetryAfter ?? BackOff(count);
+        spent += time.GetUtcNow() - sentAt + delay;
         var isRefusal = failure is ServiceException { StatusCode: HttpStatusCode.TooManyRequests };
         if (isRefusal && delay < RetryRules.MaxTotal)
         {

@@ -18,7 +18,6 @@ internal sealed class RequestRecording(RequestRecorder recorder, Func<FaultPlan>
         context.Features.Set(fault);
         var number = recorder.AddRequest(await ReadAsync(request, requestId, fault));
         var sent = 0;
-
         // Kestrel also calls OnStarting at the end of an aborted request.
         var isAborted = fault?.Kind is FaultKind.Reset or FaultKind.Close;
         response.OnStarting(() =>
@@ -33,7 +32,7 @@ internal sealed class RequestRecording(RequestRecorder recorder, Func<FaultPlan>
         });
         try
         {
-            await next(context);
+            await HandleErrorAsync(context, next);
             if (!response.HasStarted && !isAborted)
             {
                 await response.CompleteAsync();
@@ -45,14 +44,22 @@ internal sealed class RequestRecording(RequestRecorder recorder, Func<FaultPlan>
             isAborted = true;
             context.Abort();
         }
-        catch (Exception exception) when (!response.HasStarted)
-        {
-            log?.WriteLine($"{request.Method} {request.Path} failed: {exception}");
-            await ErrorResults.InternalError().ExecuteAsync(context);
-        }
         finally
         {
             log?.WriteLine(FormattableString.Invariant($"{request.Method} {request.Path} {sent} {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F1} ms"));
+        }
+    }
+
+    private async Task HandleErrorAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && !context.Response.HasStarted)
+        {
+            log?.WriteLine($"{context.Request.Method} {context.Request.Path} failed: {exception}");
+            await ErrorResults.InternalError().ExecuteAsync(context);
         }
     }
 
