@@ -17,7 +17,7 @@ function Update-HelpPage {
         [Parameter(Mandatory)] [string] $GeneratedPath
     )
 
-    $generated = (Read-Page $GeneratedPath) -replace '(?m)^ms\.date: .*\n' -replace 'Nullable`1\[(?:\w+\.)*(\w+)\]', '$1'
+    $generated = (Read-Page $GeneratedPath) -replace '(?m)^ms\.date: .*\n' -replace 'Nullable`1\[(?:\w+\.)*(\w+)\]', '$1' -replace '`\d+\[', '['
     if (-not (Test-Path $Path)) {
         Write-Page -Path $Path -Text $generated
         return

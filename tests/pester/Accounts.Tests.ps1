@@ -164,6 +164,7 @@ Describe 'Accounts by name' {
     It 'are completed: <Line>' -ForEach @(
         @{ Line = 'Get-EsDataset -Context '; Texts = "'staging area'", 'prod' }
         @{ Line = 'Remove-EsDataset -Context p'; Texts = @('prod') }
+        @{ Line = 'Get-EsContext '; Texts = "'staging area'", 'prod' }
         @{ Line = 'Select-EsContext st'; Texts = @("'staging area'") }
         @{ Line = 'Disconnect-EsAccount -Context "st'; Texts = @('"staging area"') }
         @{ Line = 'Get-EsDataset -Context prod -Name te'; Texts = @('test') }
@@ -171,6 +172,33 @@ Describe 'Accounts by name' {
     ) {
         (TabExpansion2 $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Be $texts
         (Get-EsContext).Name | Should -Be 'staging area' -Because 'completion changes nothing'
+    }
+
+    It 'are found: <Names> -> <Found>' -ForEach @(
+        @{ Names = @('PROD'); Found = @('prod') }
+        @{ Names = @('*'); Found = 'staging area', 'prod' }
+        @{ Names = 'p*', 'staging area', '*rod'; Found = 'prod', 'staging area' }
+        @{ Names = @('nothing*'); Found = @() }
+    ) {
+        @((Get-EsContext $names -ErrorAction Stop).Name) -ne $null | Should -Be $found
+        @((Get-EsContext -ListAvailable -Name $names -ErrorAction Stop).Name) -ne $null | Should -Be $found
+    }
+
+    It 'are found by a name that looks like a pattern' {
+        Connect-EsAccount @there -Name 'p[x]'
+        Connect-EsAccount @there -Name px
+
+        (Get-EsContext 'p[x]').Name, (Get-EsContext 'p`[x`]').Name, (Get-EsContext 'p[xy]').Name | Should -Be 'p[x]', 'p[x]', 'px'
+    }
+
+    It 'are an error for each name that no account has' {
+        $found = Get-EsContext nobody, prod, '[' -ErrorVariable missing -ErrorAction SilentlyContinue
+
+        $found.Name | Should -Be 'prod'
+        $missing.FullyQualifiedErrorId | Should -BeLike 'ContextNotFound,*'
+        $missing.TargetObject | Should -Be 'nobody', '['
+        "$($missing[0])" | Should -BeLike "*no account named 'nobody'*'staging area', 'prod'*"
+        { Get-EsContext '' } | Should -Throw '*empty*'
     }
 
     It 'are signed out one by one, or all at once' {

@@ -48,6 +48,26 @@ Describe 'The help of <_>' -ForEach $commands {
         }
     }
 
+    It 'has every default, on the page and in Get-Help' {
+        $command = Get-Command $name
+        $initial = $command.ImplementingType::new()
+        foreach ($parameter in $command.Parameters.Values | Where-Object Name -NotIn ([Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters)) {
+            $part = [regex]::Match($page, "(?ms)^### -$($parameter.Name)\n(?<words>.*?)^``````yaml\n(?<facts>.*?)^``````")
+            $written = [regex]::Match($part.Groups['facts'].Value, "(?m)^DefaultValue: '(.*)'$").Groups[1].Value -replace "''", "'"
+            $isMandatory = $parameter.ParameterSets.Values.IsMandatory -contains $true
+            $value = $command.ImplementingType.GetProperty($parameter.Name).GetValue($initial)
+
+            "$((Get-Help $name -Parameter $parameter.Name).defaultValue)" | Should -BeExactly $written -Because $parameter.Name
+            if (-not $isMandatory -and $parameter.ParameterType.IsValueType -and $null -ne $value) {
+                # The largest number means no limit, which the page says in words.
+                $written | Should -BeExactly (($value -is [ulong] -and $value -eq [ulong]::MaxValue) ? 'All datasets' : "$value") -Because $parameter.Name
+            }
+            if (-not $parameter.SwitchParameter) {
+                [bool] $written | Should -Be ($part.Groups['words'].Value -match 'Default: ') -Because "of the words of $($parameter.Name)"
+            }
+        }
+    }
+
     It 'is complete, and Get-Help finds it, also online' {
         $page | Should -Not -Match '\{\{'
         $help.Synopsis.Trim() | Should -Not -BeNullOrEmpty
@@ -67,6 +87,14 @@ Describe 'Get-Help' {
     It 'shows how a parameter accepts pipeline input' {
         (Get-Help Remove-EsDataset -Parameter InputObject).pipelineInput | Should -Be 'True (ByValue)'
         (Get-Help Get-EsDatasetVersion -Parameter DatasetId).pipelineInput | Should -Match 'ByPropertyName'
+    }
+
+    It 'names every error id' {
+        $list = [regex]::Match((Get-Content -LiteralPath (Join-Path $root docs/en-US/about_Earthscale.md) -Raw), '(?s)Their ids are stable: (.*?)\.\s').Groups[1].Value -split ',\s*|\s+and\s+'
+        $ids = (Get-Command Get-EsDataset).ImplementingType.Assembly.GetType('Earthscale.PowerShell.Errors.ErrorId').GetFields('Public, Static').Name
+
+        # The reasons of Sync-EsDataset that are also errors.
+        $list | Should -BeExactly ($ids + 'OutOfScope', 'TypeDiffers' | Sort-Object -Culture '')
     }
 
     It 'shows the concepts' {

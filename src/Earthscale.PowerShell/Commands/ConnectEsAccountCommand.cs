@@ -43,6 +43,7 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     [Parameter]
     [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
+    [PSDefaultValue(Help = "EARTHSCALE_API_URL, otherwise https://api.earthscale.ai")]
     public Uri? ApiUri { get; set; }
 
     /// <summary>Gets or sets the auth service's root URL. The default is EARTHSCALE_AUTH_URL, or the hosted auth service.</summary>
@@ -51,6 +52,7 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     [Parameter(ParameterSetName = BrowserSet)]
     [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
+    [PSDefaultValue(Help = "EARTHSCALE_AUTH_URL, otherwise https://supabase.earthscale.ai")]
     public Uri? AuthUri { get; set; }
 
     /// <summary>Gets or sets the auth service's public key. The default is EARTHSCALE_AUTH_ANON_KEY.</summary>
@@ -59,6 +61,7 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     [Parameter(ParameterSetName = BrowserSet)]
     [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
+    [PSDefaultValue(Help = "EARTHSCALE_AUTH_ANON_KEY, otherwise none")]
     public string? AuthAnonKey { get; set; }
 
     /// <summary>Gets or sets the path of the session file. The default is EARTHSCALE_CREDENTIALS_FILE, or the Python client's default.</summary>
@@ -66,6 +69,7 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     [Parameter(ParameterSetName = CredentialSet)]
     [Parameter(ParameterSetName = BrowserSet)]
     [RequiredValue]
+    [PSDefaultValue(Help = "EARTHSCALE_CREDENTIALS_FILE, otherwise the Python client's file in ~/.earthscale")]
     public string? CredentialsFile { get; set; }
 
     /// <summary>Gets or sets a value that indicates whether to ignore the session file, so that the session ends with this process.</summary>
@@ -79,6 +83,7 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     [ValidateLength(1, 100)]
+    [PSDefaultValue(Value = SessionContext.DefaultName)]
     public string? Name { get; set; }
 
     /// <summary>Gets or sets a value that indicates whether to return the context.</summary>

@@ -37,6 +37,7 @@ public sealed class ConvertToEsTileJsonCommand : PSCmdlet
     [ArgumentCompleter(typeof(VersionPartCompleter))]
     [RequiredValue]
     [ValidateCount(1, 3)]
+    [PSDefaultValue(Help = "The service selects")]
     public string[] Variable { get; set; } = [];
 
     /// <summary>Gets or sets the name of a color map for one variable.</summary>
@@ -53,12 +54,14 @@ public sealed class ConvertToEsTileJsonCommand : PSCmdlet
     [Parameter]
     [RequiredValue]
     [ValidateSet("png", "webp", "jpeg")]
+    [PSDefaultValue(Help = "The format of the address in the version")]
     public string? Format { get; set; }
 
     /// <summary>Gets or sets an API key to add to the addresses. By default, there is none.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [ApiKeyTransformation]
+    [PSDefaultValue(Help = "None")]
     public SecureString? ApiKey { get; set; }
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ public sealed class DisconnectEsAccountCommand : ServiceCommand
     /// <summary>Gets or sets the account to sign out: its name in this session, or its context. The default is the current account.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("Name")]
+    [PSDefaultValue(Help = "The account that commands use")]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public EarthscaleContext? Context { get; set; }

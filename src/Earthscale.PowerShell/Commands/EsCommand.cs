@@ -13,6 +13,7 @@ public abstract class EsCommand : ServiceCommand
 
     /// <summary>Gets or sets the account to use: its name in this session, or its context. The default is the account that Get-EsContext shows.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "The account that Get-EsContext shows")]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public EarthscaleContext? Context { get; set; }

@@ -82,12 +82,14 @@ public sealed class GetEsDatasetCommand : EsCommand
     [Parameter]
     [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
+    [PSDefaultValue(Help = "All datasets")]
     public ulong First { get; set; } = ulong.MaxValue;
 
     /// <summary>Gets or sets the number of datasets to skip.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
+    [PSDefaultValue(Value = 0)]
     public ulong Skip { get; set; }
 
     /// <summary>Gets or sets a value that indicates whether the service skips datasets, in its offset listing, which misses or repeats datasets if the catalog changes during the listing.</summary>

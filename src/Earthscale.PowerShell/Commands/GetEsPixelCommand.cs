@@ -40,18 +40,21 @@ public sealed class GetEsPixelCommand : ParallelCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(VersionPartCompleter))]
     [RequiredValue]
+    [PSDefaultValue(Help = "The service selects")]
     public string? Variable { get; set; }
 
     /// <summary>Gets or sets the dimension of a series. By default, there is one value.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(VersionPartCompleter))]
     [RequiredValue]
+    [PSDefaultValue(Help = "None: one value at the point")]
     public string? Dimension { get; set; }
 
     /// <summary>Gets or sets the indexes along other dimensions, from 0, by dimension.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(VersionPartCompleter))]
     [IndexTransformation]
+    [PSDefaultValue(Help = "The service selects")]
     public IReadOnlyDictionary<string, int> Index { get; set; } = new Dictionary<string, int>();
 
     private protected override string Activity => "Reading pixels";

@@ -39,6 +39,7 @@ public abstract class NewDatasetCommand : ChangeCommand
     /// <summary>Gets or sets the source type: Image, Zarr, Vector, or TileServer; by default, it is inferred from the URL.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(EnumNameCompleter<SourceType>))]
+    [PSDefaultValue(Help = "The type that the URL shows")]
     [RowScript]
     public string? Type { get; set; }
 
@@ -51,6 +52,7 @@ public abstract class NewDatasetCommand : ChangeCommand
     [Parameter]
     [Alias("visualization_optimization")]
     [ArgumentCompleter(typeof(EnumNameCompleter<OptimizationMode>))]
+    [PSDefaultValue(Value = nameof(OptimizationMode.Auto))]
     [RowScript]
     public string? VisualizationOptimization { get; set; }
 
@@ -65,6 +67,7 @@ public abstract class NewDatasetCommand : ChangeCommand
     [Parameter]
     [ArgumentCompleter(typeof(VersionPartCompleter))]
     [Alias("Bands")]
+    [PSDefaultValue(Help = "All bands")]
     [RowScript]
     public string[]? Band { get; set; }
 

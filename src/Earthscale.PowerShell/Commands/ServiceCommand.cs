@@ -15,7 +15,7 @@ public abstract class ServiceCommand : PSCmdlet, IDisposable
     [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [RequiredValue]
     [ValidateRange(0, 100)]
-    [PSDefaultValue(Value = 4)]
+    [PSDefaultValue(Help = "EARTHSCALE_MAX_RETRIES, otherwise 4")]
     public int? MaximumRetryCount { get; set; }
 
     /// <summary>Gets or sets the timeout of one attempt of a request, in seconds. The default is 100.</summary>

@@ -17,6 +17,7 @@ public sealed class TestEsAccountCommand : ServiceCommand
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [Alias("Name")]
+    [PSDefaultValue(Help = "The account that Get-EsContext shows")]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextCompleter))]
     public EarthscaleContext? Context { get; set; }

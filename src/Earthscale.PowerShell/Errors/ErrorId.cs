@@ -7,6 +7,7 @@ internal static class ErrorId
     public const string AuthAnonKeyRequired = nameof(AuthAnonKeyRequired);
     public const string AuthServiceUnavailable = nameof(AuthServiceUnavailable);
     public const string ConfirmationNeeded = nameof(ConfirmationNeeded);
+    public const string ContextNotFound = nameof(ContextNotFound);
     public const string DatasetNotFound = nameof(DatasetNotFound);
     public const string DuplicateName = nameof(DuplicateName);
     public const string EmptyInput = nameof(EmptyInput);

@@ -16,7 +16,8 @@ internal sealed class ContextTransformationAttribute : RequiredValueAttribute
             _ => value,
         };
 
-    private static string NotFound(string name)
+    /// <summary>Describes a name that no account of this session has.</summary>
+    public static string NotFound(string name)
     {
         var names = SessionContext.All.Select(account => $"'{DisplayText.OneLine(account.Name)}'").ToList();
         var known = names.Count == 0 ? "It has no accounts" : $"It has {string.Join(", ", names)}";

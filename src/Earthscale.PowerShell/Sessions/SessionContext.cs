@@ -9,7 +9,6 @@ namespace Earthscale.PowerShell.Sessions;
 /// <summary>
 /// The accounts of this session, and the current one, which commands use by default. They belong to the runspace, so that
 /// a parallel script does not use an account of another runspace.
-/// in to.
 /// </summary>
 internal static class SessionContext
 {
