@@ -15,10 +15,10 @@ internal sealed class CatalogInput
     public bool IsEmpty => _items.TrueForAll(item => item is null);
 
     /// <summary>Whether the input is a saved plan.</summary>
-    /// <exception cref="GuardException">The input mixes a plan and rows.</exception>
+    /// <exception cref="FailedCheckException">The input mixes a plan and rows.</exception>
     public bool IsPlan => _parts == 0 ? false
         : _parts == _items.Count ? true
-        : throw new GuardException(ErrorId.MixedInput, ErrorCategory.InvalidArgument, $"The input contains {_parts} parts of a saved plan and {_items.Count - _parts} rows. Give either a plan or rows.");
+        : throw new FailedCheckException(ErrorId.MixedInput, ErrorCategory.InvalidArgument, $"The input contains {_parts} parts of a saved plan and {_items.Count - _parts} rows. Give either a plan or rows.");
 
     /// <summary>The items in their order, including null, which may be a missing row.</summary>
     public IReadOnlyList<PSObject?> Items => _items;

@@ -10,11 +10,11 @@ namespace Earthscale.PowerShell.Catalog;
 internal sealed class CatalogReader(EarthscaleClient client, PipelineDispatcher dispatcher)
 {
     /// <summary>Reads the catalog.</summary>
-    /// <exception cref="GuardException">The listing failed.</exception>
+    /// <exception cref="FailedCheckException">The listing failed.</exception>
     public CatalogSnapshot ReadAll() => new(Read(_ => true));
 
     /// <summary>Reads the datasets that have changed since a time, newest first.</summary>
-    /// <exception cref="GuardException">The listing failed.</exception>
+    /// <exception cref="FailedCheckException">The listing failed.</exception>
     public IReadOnlyList<Dataset> ReadSince(DateTimeOffset time) => Read(dataset => dataset.UpdatedAt >= time);
 
     private List<Dataset> Read(Predicate<Dataset> isWanted)
@@ -36,7 +36,7 @@ internal sealed class CatalogReader(EarthscaleClient client, PipelineDispatcher 
         }
         catch (EarthscaleException e) when (!e.IsFatal)
         {
-            throw new GuardException(ErrorId.ListingIncomplete, ErrorCategory.ReadError, $"The catalog could not be read completely. {e.Message}");
+            throw new FailedCheckException(ErrorId.ListingIncomplete, ErrorCategory.ReadError, $"The catalog could not be read completely. {e.Message}");
         }
     }
 }

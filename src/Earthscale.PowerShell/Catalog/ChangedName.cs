@@ -49,14 +49,14 @@ internal sealed record ChangedName(string Name, Guid? Before, Guid? Now)
                select new ChangedName(item.Name, item.DatasetVersionId, now.DatasetVersionId);
     }
 
-    /// <exception cref="GuardException">There are changes.</exception>
+    /// <exception cref="FailedCheckException">There are changes.</exception>
     public static void ThrowIfAny(IEnumerable<ChangedName> moved)
     {
         if (moved.ToList() is { Count: > 0 } names)
         {
             var lines = names.Take(MaxNamed).Select(name => $"{QuotedText.Of(name.Name)} (planned for {Version(name.Before)}, now {Version(name.Now)})");
             var more = names.Count > MaxNamed ? $" and {names.Count - MaxNamed} more" : "";
-            throw new GuardException(ErrorId.PlanStale, ErrorCategory.ResourceExists, $"The catalog has changed since it was compared: {string.Join(", ", lines)}{more}. Compare again.", names.Select(name => name.Name).ToArray());
+            throw new FailedCheckException(ErrorId.PlanStale, ErrorCategory.ResourceExists, $"The catalog has changed since it was compared: {string.Join(", ", lines)}{more}. Compare again.", names.Select(name => name.Name).ToArray());
         }
     }
 

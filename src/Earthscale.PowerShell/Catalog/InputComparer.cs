@@ -11,7 +11,7 @@ namespace Earthscale.PowerShell.Catalog;
 /// <param name="writeError">Writes the error of a row.</param>
 internal sealed class InputComparer(ICatalogSettings settings, CatalogReader reader, string catalogUrl, Action<ErrorRecord> writeError)
 {
-    /// <exception cref="GuardException">The input is empty, or the catalog could not be read.</exception>
+    /// <exception cref="FailedCheckException">The input is empty, or the catalog could not be read.</exception>
     public (IReadOnlyList<DatasetComparison> Items, CatalogSnapshot Catalog) Compare(CatalogInput input, Action<string> warn)
     {
         var options = new CompareOptions(GetScope(settings), GetIgnoredTags(settings), settings.IncludeDigest, settings.AllowEmpty, catalogUrl);
@@ -23,7 +23,7 @@ internal sealed class InputComparer(ICatalogSettings settings, CatalogReader rea
         return (comparison.Items, catalog);
     }
 
-    /// <exception cref="GuardException">A name is not a valid wildcard pattern.</exception>
+    /// <exception cref="FailedCheckException">A name is not a valid wildcard pattern.</exception>
     public static CatalogScope GetScope(ICatalogSettings settings)
     {
         try
@@ -32,16 +32,16 @@ internal sealed class InputComparer(ICatalogSettings settings, CatalogReader rea
         }
         catch (FormatException e)
         {
-            throw new GuardException(ErrorId.InvalidNamePattern, ErrorCategory.InvalidArgument, $"-Name: {e.Message} Escape wildcard characters of a name with a backtick.", settings.Name);
+            throw new FailedCheckException(ErrorId.InvalidNamePattern, ErrorCategory.InvalidArgument, $"-Name: {e.Message} Escape wildcard characters of a name with a backtick.", settings.Name);
         }
     }
 
-    /// <exception cref="GuardException">The input is empty.</exception>
+    /// <exception cref="FailedCheckException">The input is empty.</exception>
     public static void ThrowIfEmpty(CatalogInput input, ICatalogSettings settings)
     {
         if (input.IsEmpty && !settings.AllowEmpty)
         {
-            throw new GuardException(ErrorId.EmptyInput, ErrorCategory.InvalidData, "The input has no rows: the file may be missing or have only a header, a property may be misspelled, or a saved plan may have no differences. Check the input; -AllowEmpty accepts an empty input.");
+            throw new FailedCheckException(ErrorId.EmptyInput, ErrorCategory.InvalidData, "The input has no rows: the file may be missing or have only a header, a property may be misspelled, or a saved plan may have no differences. Check the input; -AllowEmpty accepts an empty input.");
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class InputComparer(ICatalogSettings settings, CatalogReader rea
         }
         catch (WildcardPatternException e)
         {
-            throw new GuardException(ErrorId.InvalidTagPattern, ErrorCategory.InvalidArgument, $"-IgnoreTag: {e.Message}", settings.IgnoreTag);
+            throw new FailedCheckException(ErrorId.InvalidTagPattern, ErrorCategory.InvalidArgument, $"-IgnoreTag: {e.Message}", settings.IgnoreTag);
         }
     }
 

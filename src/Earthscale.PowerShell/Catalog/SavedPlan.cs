@@ -25,7 +25,7 @@ internal static class SavedPlan
             || (headers.Contains(nameof(DatasetComparison.Result)) && !headers.Any(header => DatasetColumns.Find(header) == DatasetColumn.Url))));
 
     /// <summary>Reads a plan and checks it, since it may have been edited.</summary>
-    /// <exception cref="GuardException">The plan is invalid, or for another catalog.</exception>
+    /// <exception cref="FailedCheckException">The plan is invalid, or for another catalog.</exception>
     public static IReadOnlyList<DatasetComparison> Read(IReadOnlyList<PSObject> input, string catalogUrl)
     {
         try
@@ -34,7 +34,7 @@ internal static class SavedPlan
             var first = items[0];
             if (items.Find(item => item.CatalogUrl != catalogUrl) is { } other)
             {
-                throw new GuardException(ErrorId.PlanFromOtherCatalog, ErrorCategory.InvalidArgument, $"The plan was made for {DisplayText.OneLine(other.CatalogUrl, 200)}, and this account is at {catalogUrl}. Give the right -Context, or compare again.", other.CatalogUrl);
+                throw new FailedCheckException(ErrorId.PlanFromOtherCatalog, ErrorCategory.InvalidArgument, $"The plan was made for {DisplayText.OneLine(other.CatalogUrl, 200)}, and this account is at {catalogUrl}. Give the right -Context, or compare again.", other.CatalogUrl);
             }
 
             var scope = CatalogScope.Parse(first.Scope);
@@ -48,11 +48,11 @@ internal static class SavedPlan
         }
         catch (FormatException e)
         {
-            throw new GuardException(ErrorId.InvalidPlan, ErrorCategory.InvalidData, $"The input is not a complete plan of Compare-EsDataset: {DisplayText.OneLine(e.Message, 500)} Compare again, save the plan with Export-Clixml, and pass everything that Import-Clixml returns.");
+            throw new FailedCheckException(ErrorId.InvalidPlan, ErrorCategory.InvalidData, $"The input is not a complete plan of Compare-EsDataset: {DisplayText.OneLine(e.Message, 500)} Compare again, save the plan with Export-Clixml, and pass everything that Import-Clixml returns.");
         }
     }
 
-    /// <summary>Applies the guards of the current catalog again, even if Result and Blocked of the plan were edited.</summary>
+    /// <summary>Makes the checks again with the current catalog, even if Result and Blocked of the plan were edited.</summary>
     public static IEnumerable<DatasetComparison> Recheck(IReadOnlyList<DatasetComparison> items, CatalogSnapshot catalog)
     {
         var scope = CatalogScope.Parse(items[0].Scope);

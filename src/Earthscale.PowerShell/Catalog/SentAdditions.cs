@@ -25,7 +25,7 @@ internal sealed class SentAdditions
                    where differing.Count > 0
                    select $"NotConverged: {QuotedText.Of(sent.Added.Name)} still differs from what was sent: {DisplayText.OneLine(string.Join(", ", differing), 500)}.";
         }
-        catch (GuardException e)
+        catch (FailedCheckException e)
         {
             return [$"NotConverged: it is unknown whether the catalog now matches the input. {e.Message}"];
         }

@@ -35,19 +35,19 @@ internal sealed class SyncPlan
     public static SyncPlan Of(IEnumerable<DatasetComparison> comparisons, bool prune, bool adopt, bool allowEmpty) =>
         new([.. comparisons.Select(item => Plan(item, prune, adopt, allowEmpty)).OfType<PlannedChange>()]);
 
-    /// <summary>Checks the guards against unintended removals.</summary>
-    /// <exception cref="GuardException">A guard applies.</exception>
+    /// <summary>Checks for unintended removals.</summary>
+    /// <exception cref="FailedCheckException">The check fails.</exception>
     public void CheckRemovals(int maximum)
     {
         if (Kept.Any(change => change.Reason == BlockReason.NothingInCommon))
         {
-            throw new GuardException(ErrorId.NothingInCommon, ErrorCategory.InvalidOperation, $"The catalog has datasets to remove ({Kept.Count}), but no row of the input matches a dataset in the scope. Check the input, the scope, and the account (Get-EsContext); -AllowEmpty removes them anyway.");
+            throw new FailedCheckException(ErrorId.NothingInCommon, ErrorCategory.InvalidOperation, $"The catalog has datasets to remove ({Kept.Count}), but no row of the input matches a dataset in the scope. Check the input, the scope, and the account (Get-EsContext); -AllowEmpty removes them anyway.");
         }
 
         if (Removals.Count > maximum)
         {
             var names = Removals.Select(change => change.Comparison.Name).ToList();
-            throw new GuardException(ErrorId.TooManyRemovals, ErrorCategory.LimitsExceeded, $"More datasets would be removed ({names.Count}) than -MaximumRemoval {maximum} allows: {QuotedText.List(names, MaxNamed)}. Check the input; to remove all of them, use -MaximumRemoval {names.Count}.", names);
+            throw new FailedCheckException(ErrorId.TooManyRemovals, ErrorCategory.LimitsExceeded, $"More datasets would be removed ({names.Count}) than -MaximumRemoval {maximum} allows: {QuotedText.List(names, MaxNamed)}. Check the input; to remove all of them, use -MaximumRemoval {names.Count}.", names);
         }
     }
 

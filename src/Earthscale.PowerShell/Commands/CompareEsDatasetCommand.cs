@@ -67,7 +67,7 @@ public sealed class CompareEsDatasetCommand : EsCommand, ICatalogSettings
         {
             if (_input.IsPlan)
             {
-                throw new GuardException(ErrorId.PlanIsNoInput, ErrorCategory.InvalidArgument, "The input is a saved plan, but Compare-EsDataset requires rows. Apply a plan with Sync-EsDataset.");
+                throw new FailedCheckException(ErrorId.PlanIsNoInput, ErrorCategory.InvalidArgument, "The input is a saved plan, but Compare-EsDataset requires rows. Apply a plan with Sync-EsDataset.");
             }
 
             InputComparer.ThrowIfEmpty(_input, this);
@@ -80,7 +80,7 @@ public sealed class CompareEsDatasetCommand : EsCommand, ICatalogSettings
                 }
             }
         }
-        catch (GuardException e)
+        catch (FailedCheckException e)
         {
             ThrowTerminatingError(e.ToErrorRecord());
         }

@@ -95,7 +95,7 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
                 ReadBack();
             }
         }
-        catch (GuardException e)
+        catch (FailedCheckException e)
         {
             ThrowTerminatingError(e.ToErrorRecord());
         }
@@ -118,7 +118,7 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
         var items = SavedPlan.Read(_input.Items!, Client.ApiUri.AbsoluteUri);
         if (ManagedBy is not null || Name is not null || Tag is not null || IgnoreTag is not null || IncludeDigest || IncludeEqual)
         {
-            throw new GuardException(ErrorId.ScopeInPlan, ErrorCategory.InvalidArgument, "A saved plan contains its scope and its options. Omit -ManagedBy, -Name, -Tag, -IgnoreTag, -IncludeDigest, and -IncludeEqual, or compare again.");
+            throw new FailedCheckException(ErrorId.ScopeInPlan, ErrorCategory.InvalidArgument, "A saved plan contains its scope and its options. Omit -ManagedBy, -Name, -Tag, -IgnoreTag, -IncludeDigest, and -IncludeEqual, or compare again.");
         }
 
         ThrowIfUnscoped(CatalogScope.Parse(items[0].Scope));
@@ -131,7 +131,7 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
     {
         if (Prune && !scope.IsGiven)
         {
-            throw new GuardException(ErrorId.ScopeNeeded, ErrorCategory.InvalidArgument, "-Prune requires the part of the catalog that the input describes: use -ManagedBy, -Name, or -Tag. For the whole catalog, use -Name *.");
+            throw new FailedCheckException(ErrorId.ScopeNeeded, ErrorCategory.InvalidArgument, "-Prune requires the part of the catalog that the input describes: use -ManagedBy, -Name, or -Tag. For the whole catalog, use -Name *.");
         }
     }
 
@@ -181,7 +181,7 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
         catch (Exception e) when (e is not (PipelineStoppedException or FlowControlException))
         {
             // Hosts throw different exceptions if they cannot prompt.
-            throw new GuardException(ErrorId.ConfirmationNeeded, ErrorCategory.PermissionDenied, $"{plan.Removals.Count} datasets would be removed, but the host cannot prompt for confirmation. Check them with -WhatIf, then use -Confirm:$false.");
+            throw new FailedCheckException(ErrorId.ConfirmationNeeded, ErrorCategory.PermissionDenied, $"{plan.Removals.Count} datasets would be removed, but the host cannot prompt for confirmation. Check them with -WhatIf, then use -Confirm:$false.");
         }
     }
 }

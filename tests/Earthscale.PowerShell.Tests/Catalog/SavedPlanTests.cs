@@ -92,7 +92,7 @@ public sealed class SavedPlanTests : CatalogFixture
     [InlineData("a", "Name,Url,Type\na,gs://s/a.geojson,Vector", "Blocked", "", "TypeDiffers")]
     [InlineData("j", Alps, "Result", "OnlyInCatalog", "OutOfScope")]
     [InlineData("c", "Name,Url\na,gs://s/a.tif", "Blocked", "", "Protected")]
-    public void An_edited_plan_does_not_bypass_the_guards_of_the_catalog(string name, string csv, string property, string value, string reason)
+    public void An_edited_plan_does_not_bypass_the_checks(string name, string csv, string property, string value, string reason)
     {
         Run("Add-EsDataset c gs://s/c.tif -Tag @{ 'es-managed-by' = 'alps'; 'es-protected' = 'true' }").ThrowOnError();
         var edited = Run($$"""

@@ -33,7 +33,7 @@ public sealed class SyncEsDatasetTests : CatalogFixture
     }
 
     [Fact]
-    public void WhatIf_passes_the_guards_and_sends_nothing()
+    public void WhatIf_makes_the_checks_and_sends_nothing()
     {
         var result = RunUnchanged(() => Table(Wanted, "Sync-EsDataset -ManagedBy alps -Prune -WhatIf")).ThrowOnError();
 

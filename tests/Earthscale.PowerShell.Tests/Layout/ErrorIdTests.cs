@@ -30,6 +30,6 @@ public sealed partial class ErrorIdTests
     private static partial Regex Words();
 
     // Before its category, or the first or second argument of methods that create errors.
-    [GeneratedRegex(@"""\w+"",\s*ErrorCategory\.|(GuardException|Refuse)\(""\w+"",|RowError\.Of\([\w.]+, ""\w+"",")]
+    [GeneratedRegex(@"""\w+"",\s*ErrorCategory\.|(FailedCheckException|ThrowInvalidArgument)\(""\w+"",|RowError\.Of\([\w.]+, ""\w+"",")]
     private static partial Regex IdPattern();
 }

@@ -3,7 +3,7 @@ using Earthscale.Emulator.Faults;
 namespace Earthscale.PowerShell.Tests.Catalog;
 
 /// <summary>No error removes a dataset by mistake; the tests compare the database before and after.</summary>
-public sealed class SyncGuardTests : CatalogFixture
+public sealed class SyncCheckTests : CatalogFixture
 {
     private const string Sync = "Sync-EsDataset -ManagedBy alps -Prune -Confirm:$false";
 
@@ -98,7 +98,7 @@ public sealed class SyncGuardTests : CatalogFixture
     [InlineData("TooManyRemovals", Sync + " -MaximumRemoval 1", "Name,Url\na,gs://s/a.tif")]
     [InlineData("TooManyRemovals", Sync + " -MaximumRemoval 0", "Name,Url\na,gs://s/a.tif\nb,gs://s/b.tif\nnew,gs://s/new.tif")]
     [InlineData("ConfirmationNeeded", "Sync-EsDataset -ManagedBy alps -Prune", "Name,Url\na,gs://s/a.tif\nnew,gs://s/new.tif")]
-    public void A_guard_ends_the_run_before_anything_is_sent(string id, string command, string csv = Alps)
+    public void A_failed_check_ends_the_run_before_anything_is_sent(string id, string command, string csv = Alps)
     {
         Assert.Equal(id, RunUnchanged(() => Table(csv, command)).ErrorId);
         if (id != "ConfirmationNeeded")
