@@ -101,8 +101,7 @@ function ConvertTo-AboutText {
     $blocks = foreach ($match in [regex]::Matches($body, '(?ms)^```\w*\n(?<code>.*?)^```|^#+ (?<heading>[^\n]+)|(?<text>(?:(?!^#|^```)[^\n]+\n?)+)')) {
         if ($match.Groups['heading'].Success) { Format-Heading $match.Groups['heading'].Value }
         elseif ($match.Groups['code'].Success) { ($match.Groups['code'].Value.TrimEnd() -replace '(?m)^(?=.)', '        ') + "`n" }
-        elseif ($match.Groups['text'].Value.StartsWith('|')) { ($match.Groups['text'].Value.TrimEnd() -replace '(?m)^(?=.)', '    ') + "`n" }
-        else { ($match.Groups['text'].Value -split '(?m)^(?=- )' -ne '' | ForEach-Object { Format-Paragraph $_ }) -join "`n"; '' }
+        else { ($match.Groups['text'].Value -split '(?m)^(?=- |\d+\. )' -ne '' | ForEach-Object { Format-Paragraph $_ }) -join "`n"; '' }
     }
     ($blocks -join "`n").TrimEnd() + "`n"
 }
@@ -114,9 +113,11 @@ function Format-Heading([string] $Text) {
 
 function Format-Paragraph([string] $Text) {
     $plain = $Text -replace '\[([^\]]+)\]\([^)]+\)', '$1' -replace '`', '' -replace '\*\*', '' -replace '\\(.)', '$1'
+    # Indents the further lines of a list item.
+    $indent = ' ' * (3 + [regex]::Match($plain, '^(- |\d+\. )').Length)
     $lines = @('   ')
     foreach ($word in -split $plain) {
-        if ($lines[-1].Length + 1 + $word.Length -gt 78) { $lines += '   ' }
+        if ($lines[-1].Length + 1 + $word.Length -gt 78) { $lines += $indent }
         $lines[-1] += " $word"
     }
     $lines -join "`n"
@@ -135,6 +136,8 @@ function Move-ExamplePart($Example, $Names) {
             $null = $remarks.AppendChild($paragraph)
         }
     }
+    # Separates the examples.
+    $null = $remarks.AppendChild($Example.OwnerDocument.CreateElement('maml', 'para', $Names.LookupNamespace('maml')))
     $introduction.RemoveAll()
 }
 

@@ -68,6 +68,15 @@ Describe 'The help of <_>' -ForEach $commands {
         }
     }
 
+    It 'fits a terminal of 80 columns' {
+        # Get-Help indents examples by 4, and leaves the last column empty.
+        $lines = [regex]::Matches((Get-PageSection EXAMPLES), '(?ms)^```\w+\n(.*?)^```').ForEach({ $_.Groups[1].Value -split '\n' })
+        $lines | Where-Object Length -GT 75 | Should -BeNullOrEmpty
+        [regex]::Matches($page, '(?m)^### (Example .*)$').ForEach({ $_.Groups[1].Value }) | Where-Object Length -GT 55 | Should -BeNullOrEmpty
+        # It shows Markdown tables and links as they are written.
+        @($maml.description.para) + @($maml.parameters.parameter.description.para) + @($maml.alertSet.alert.para) | Should -Not -Match '(?m)^\||\]\('
+    }
+
     It 'is complete, and Get-Help finds it, also online' {
         $page | Should -Not -Match '\{\{'
         $help.Synopsis.Trim() | Should -Not -BeNullOrEmpty
@@ -109,6 +118,8 @@ Describe 'The shipped help' {
             $text = Join-Path $root "out/Earthscale/en-US/$($page.BaseName).help.txt"
 
             Get-Content -Path $text -Raw | Should -BeExactly (ConvertTo-AboutText -Path $page.FullName)
+            # A line of a crontab has no line breaks.
+            Get-Content -Path $text | Where-Object { $_ -match '^.{80}|^ *\|' -and $_ -notmatch '^ +30 2 ' } | Should -BeNullOrEmpty
         }
     }
 }

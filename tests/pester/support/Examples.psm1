@@ -32,12 +32,13 @@ function Invoke-Example {
     Runs one example as if somebody typed it, signed in to an emulator through the environment.
 
     .OUTPUTS
-    An object with Text, what an 80-column terminal shows, and Errors.
+    An object with Text, what a terminal of that width shows, and Errors.
     #>
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)] [string] $Code,
-        [Parameter(Mandatory)] $Emulator
+        [Parameter(Mandatory)] $Emulator,
+        [Parameter(Mandatory)] [int] $Width
     )
 
     # The answer of a user, or of the vault.
@@ -48,7 +49,7 @@ function Invoke-Example {
     $PSStyle.OutputRendering = 'PlainText'
     # Line breaks depend on the language.
     [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = 'en-US'
-    $text = & ([scriptblock]::Create($Code)) 2>&1 -ErrorVariable failures | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | Out-String -Width 79 # PowerShell leaves the last column of a terminal empty.
+    $text = & ([scriptblock]::Create($Code)) 2>&1 -ErrorVariable failures | Where-Object { $_ -isnot [Management.Automation.ErrorRecord] } | Out-String -Width $Width
     [pscustomobject]@{ Text = $text; Errors = $failures }
 }
 
