@@ -83,6 +83,15 @@ Describe 'Connect-EsAccount' {
         $said | Should -Not -Match 'Sign in with your browser'
     }
 
+    It 'fails at once in a thread of another runspace: <Way>' -ForEach @(
+        @{ Way = 'Start-ThreadJob'; Run = 'Start-ThreadJob { Import-Module $using:m; Connect-EsAccount } | Receive-Job -Wait' }
+        @{ Way = 'ForEach-Object -Parallel'; Run = '1 | ForEach-Object -Parallel { Import-Module $using:m; Connect-EsAccount }' }
+    ) {
+        $said = '' | pwsh -NoProfile -Command "`$m = '$manifest'; $Run" 2>&1 | Out-String
+
+        $said | Should -BeLike '*there is no prompt*'
+    }
+
     It 'signs in for one iteration of ForEach-Object -Parallel, not for the next in the same runspace' {
         $key = ConvertTo-SecureString $emulator.ApiKey -AsPlainText -Force
         $found = 1..3 | ForEach-Object -ThrottleLimit 1 -Parallel {

@@ -170,7 +170,7 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     private EarthscaleContext ConnectWithBrowser(bool canAsk) => canAsk
         ? CheckAndSave(Dispatcher.Await(Task.Run(WithBrowserAsync)))
         : throw new NotSignedInException(
-            $"There are no credentials, and there is no prompt for them: PowerShell runs with -NonInteractive or without a terminal. Set the environment variable {EnvironmentVariables.ApiKey} to an API key (created in the web application under API Settings), or {EnvironmentVariables.Email} and {EnvironmentVariables.Password} to an account's email address and password, or use -ApiKey or -Credential.");
+            $"There are no credentials, and there is no prompt for them: PowerShell runs with -NonInteractive, without a terminal, or in a job. Set the environment variable {EnvironmentVariables.ApiKey} to an API key (created in the web application under API Settings), or {EnvironmentVariables.Email} and {EnvironmentVariables.Password} to an account's email address and password, or use -ApiKey or -Credential.");
 
     private Task<EarthscaleContext> WithPasswordAsync() => SignIn.WithPasswordAsync(
         Credential.UserName, new NetworkCredential("", Credential.Password).Password, Settings(), Options(), Dispatcher.Stopping);

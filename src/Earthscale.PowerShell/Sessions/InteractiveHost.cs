@@ -5,11 +5,14 @@ namespace Earthscale.PowerShell.Sessions;
 /// <summary>Determines whether a user can sign in with a browser.</summary>
 internal static class InteractiveHost
 {
+    // The runspaces of Start-ThreadJob and ForEach-Object -Parallel: nobody sees a prompt there.
+    private const string NoHost = "Default Host";
+
     private static readonly string[] s_scriptOptions = ["-file", "-command", "-encodedcommand", "-commandwithargs"];
 
     /// <summary>Whether the host is interactive, so that a user notices an unexpected prompt.</summary>
     public static bool CanAsk(PSHost host) =>
-        !IsNonInteractive(Environment.GetCommandLineArgs()) && (!IsConsole(host) || !Console.IsInputRedirected);
+        host.Name != NoHost && !IsNonInteractive(Environment.GetCommandLineArgs()) && (!IsConsole(host) || !Console.IsInputRedirected);
 
     /// <summary>Whether a requested sign-in is possible: there is a terminal, or the variable BROWSER is set.</summary>
     public static bool CanAskIfTold(PSHost host) =>
@@ -17,8 +20,8 @@ internal static class InteractiveHost
         || (!IsNonInteractive(Environment.GetCommandLineArgs())
             && (!IsConsole(host) || !(Console.IsInputRedirected && Console.IsOutputRedirected && Console.IsErrorRedirected)));
 
-    // pwsh, its jobs, and its remote sessions. Hosts of editors and notebooks use redirected streams.
-    private static bool IsConsole(PSHost host) => host.Name is "ConsoleHost" or "ServerRemoteHost";
+    // pwsh, its jobs, its remote sessions, and its threads. Hosts of editors and notebooks use redirected streams.
+    private static bool IsConsole(PSHost host) => host.Name is "ConsoleHost" or "ServerRemoteHost" or NoHost;
 
     // PowerShell has no API for the option. Arguments after the script's name belong to the script.
     private static bool IsNonInteractive(IEnumerable<string> arguments) => arguments.Skip(1)

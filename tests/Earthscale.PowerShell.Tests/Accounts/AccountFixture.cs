@@ -1,14 +1,16 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Accounts;
 
 /// <summary>An emulator, a session that is not signed in, and a path for a session file.</summary>
-public abstract class AccountFixture : EmulatorTest
+/// <param name="host">The host of the session; null for the one of thread jobs.</param>
+public abstract class AccountFixture(PSHost? host = null) : EmulatorTest
 {
     private readonly TemporaryFolder _folder = new();
 
-    private protected ModuleSession Session { get; } = new();
+    private protected ModuleSession Session { get; } = new(host);
 
     private protected string Folder => _folder.Path;
 

@@ -1,10 +1,11 @@
 using System.Management.Automation;
+using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Accounts;
 
 /// <summary>Runs Connect-EsAccount -Browser, and passes the page to a function that acts as the browser.</summary>
 [Collection(EnvironmentScope.Name)]
-public abstract class BrowserFixture : AccountFixture
+public abstract class BrowserFixture() : AccountFixture(new ScreenHost(80))
 {
     // A command that does nothing: the test acts as the browser.
     private readonly EnvironmentScope _environment = new EnvironmentScope().Set("BROWSER", "true");

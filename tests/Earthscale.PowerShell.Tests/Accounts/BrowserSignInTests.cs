@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Web;
+using Earthscale.PowerShell.Tests.Hosting;
 
 namespace Earthscale.PowerShell.Tests.Accounts;
 
@@ -33,6 +34,15 @@ public sealed class BrowserSignInTests : BrowserFixture
 
         Assert.Empty(errors);
         Assert.Equal("Browser", Assert.Single(output).Properties["SignIn"].Value.ToString());
+    }
+
+    [Fact]
+    public void Without_credentials_Connect_fails_where_nobody_sees_a_prompt()
+    {
+        using var thread = new ModuleSession();
+        SetUp(thread);
+
+        Assert.Equal("NotSignedIn", thread.Run("Connect-EsAccount @there").ErrorId);
     }
 
     [Fact]
