@@ -26,7 +26,7 @@ Describe 'Add-EsDataset' {
     }
 
     It 'requires a type if the URL does not show it' {
-        { Add-EsDataset unclear gs://bucket/data.parquet.d -ErrorAction Stop } | Should -Throw '*use -Type*'
+        { Add-EsDataset unclear gs://bucket/data.parquet.d -ErrorAction Stop } | Should -Throw "'unclear', -Type: *use -Type*"
         Get-EsDataset unclear* | Should -BeNullOrEmpty
     }
 
@@ -47,7 +47,7 @@ Describe 'Add-EsDataset' {
 
     It 'rejects <Why>' -ForEach @(
         @{ Why = 'two URLs for Zarr'; Arguments = @{ Url = 'gs://b/1.zarr', 'gs://b/2.zarr' }; Words = '*has one URL*' }
-        @{ Why = 'a tile URL without its places'; Arguments = @{ Url = 'https://t.example/{z}/{x}.png'; Type = 'TileServer' }; Words = '*lacks {y}*' }
+        @{ Why = 'a tile URL without {y}'; Arguments = @{ Url = 'https://t.example/{z}/{x}.png'; Type = 'TileServer' }; Words = '*lacks {y}*' }
         @{ Why = 'an option of another type'; Arguments = @{ Url = 'gs://b/1.zarr'; Band = 'red' }; Words = '*-Band is for Image datasets*' }
         @{ Why = 'a tag without a value'; Arguments = @{ Url = 'gs://b/1.tif'; Tag = 'sensor' }; Words = '*no value*' }
     ) {

@@ -53,6 +53,14 @@ Describe 'Tab' {
         (Get-Completion $Line).CompletionText | Should -Contain $Text
     }
 
+    # PowerShell completes keys from the properties of the parameter's type, and strings inside a hashtable as file names.
+    # If this changes, tags can be completed there, and about_Earthscale must say so.
+    It 'calls no completer inside a hashtable' {
+        Get-Completion 'Add-EsDataset -Tag @{ sens' | Should -BeNullOrEmpty
+        (Get-Completion "Add-EsDataset -Tag @{ sensor = 'sentinel-").CompletionText | Should -BeNullOrEmpty
+        (Get-Completion "Add-EsDataset -Tag 'sensor:sentinel-2").CompletionText | Should -Be "'sensor:sentinel-2'"
+    }
+
     It 'completes ids, and shows the name' {
         $match = Get-Completion 'Remove-EsDataset -DatasetId ' | Where-Object ToolTip -Match '\btest\b'
 

@@ -26,6 +26,17 @@ Describe 'ConvertTo-EsTileJson' {
         $tile.Content[16..23] | Should -Be 0, 0, 2, 0, 0, 0, 2, 0
     }
 
+    It 'names the command that gets the version of <What>' -ForEach @(
+        @{ What = 'a dataset'; Value = { Get-EsDataset test } }
+        @{ What = 'an id'; Value = { (Get-EsDataset test).DatasetId } }
+        @{ What = 'a name'; Value = { 'test' } }
+    ) {
+        $refused = { & $Value | ConvertTo-EsTileJson -ErrorAction Stop } | Should -Throw '*Get the version first: Get-EsDatasetVersion -*' -PassThru
+        $command = "$refused" -replace '^.*first: '
+
+        & ([scriptblock]::Create($command)) | ConvertTo-EsTileJson | Should -Match '"name": "test"'
+    }
+
     It 'writes a key only with -ApiKey, and warns' {
         $version | ConvertTo-EsTileJson | Should -Not -Match 'api_key'
         $version | ConvertTo-EsTileJson -ApiKey (ConvertTo-SecureString earthscale-emulator-key -AsPlainText) -WarningVariable told -WarningAction SilentlyContinue | Should -Match 'api_key'

@@ -18,6 +18,7 @@ public sealed class ConvertToEsTileJsonCommand : PSCmdlet
     /// <summary>Gets or sets a version, from Get-EsDatasetVersion.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ServiceTextCompleter))]
+    [VersionTransformation]
     public DatasetVersion InputObject { get; set; } = null!;
 
     /// <summary>Gets or sets the format of the document.</summary>

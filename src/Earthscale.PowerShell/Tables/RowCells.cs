@@ -8,12 +8,14 @@ internal sealed class RowCells
 {
     private readonly Dictionary<DatasetColumn, (string Origin, object? Value)> _cells = [];
     private readonly List<string> _unknown = [];
+    private readonly string _missing;
 
     /// <param name="row">The row.</param>
     /// <param name="typed">The arguments of parameters, by column.</param>
     /// <param name="hasColumns">Whether the row's properties are columns; otherwise only script blocks read them.</param>
     public RowCells(object? row, IReadOnlyDictionary<DatasetColumn, object?> typed, bool hasColumns)
     {
+        _missing = row is null ? "-" : "column ";
         foreach (var (column, value) in typed)
         {
             _cells.Add(column, ($"-{column}", value is ScriptBlock block ? Evaluate(column, block, row) : value));
@@ -43,7 +45,7 @@ internal sealed class RowCells
     public bool Has(DatasetColumn column) => _cells.ContainsKey(column);
 
     /// <summary>Gets the origin of a column's value, for errors.</summary>
-    public string Origin(DatasetColumn column) => _cells.TryGetValue(column, out var cell) ? cell.Origin : $"column {column}";
+    public string Origin(DatasetColumn column) => _cells.TryGetValue(column, out var cell) ? cell.Origin : _missing + column;
 
     /// <summary>Reads a cell; null if the cell is empty, or the column is missing.</summary>
     /// <exception cref="CellException">The cell is invalid.</exception>
