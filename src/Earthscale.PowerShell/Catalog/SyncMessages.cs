@@ -13,10 +13,10 @@ internal static class SyncMessages
     public static ErrorRecord Blocked(PlannedChange change)
     {
         var item = change.Comparison;
-        var message = change.Reason == BlockReason.TypeDiffers
-            ? $"The catalog's dataset is {item.Detail.FirstOrDefault(detail => detail.Property == "Type")?.InCatalog ?? "of another type"}, and a dataset's type does not change. Give the row another name, or remove the dataset first: Remove-EsDataset -DatasetId {item.DatasetId}"
-            : "The catalog has a dataset of this name outside the scope. Give the row another name, or adopt the dataset with -Adopt.";
-        return ErrorRecords.Create(new InvalidOperationException(DisplayText.OneLine(Subject(item) + message)), change.Reason!, ErrorCategory.ResourceExists, item, item.Name);
+        var (id, message) = change.Reason == BlockReason.TypeDiffers
+            ? (ErrorId.TypeDiffers, $"The catalog's dataset is {item.Detail.FirstOrDefault(detail => detail.Property == "Type")?.InCatalog ?? "of another type"}, and a dataset's type does not change. Give the row another name, or remove the dataset first: Remove-EsDataset -DatasetId {item.DatasetId}")
+            : (ErrorId.OutOfScope, "The catalog has a dataset of this name outside the scope. Give the row another name, or adopt the dataset with -Adopt.");
+        return ErrorRecords.Create(new InvalidOperationException(DisplayText.OneLine(Subject(item) + message)), id, ErrorCategory.ResourceExists, item, item.Name);
     }
 
     /// <summary>Gets the prefix of messages about a row.</summary>

@@ -33,6 +33,7 @@ internal static class ErrorId
     public const string OptimizationFailed = nameof(OptimizationFailed);
     public const string OptimizationTimedOut = nameof(OptimizationTimedOut);
     public const string OtherOwner = nameof(OtherOwner);
+    public const string OutOfScope = nameof(OutOfScope);
     public const string PixelsUnavailable = nameof(PixelsUnavailable);
     public const string PlanFromOtherCatalog = nameof(PlanFromOtherCatalog);
     public const string PlanIsNoInput = nameof(PlanIsNoInput);
@@ -53,6 +54,7 @@ internal static class ErrorId
     public const string TilesUnavailable = nameof(TilesUnavailable);
     public const string TooManyRemovals = nameof(TooManyRemovals);
     public const string TooManyRequests = nameof(TooManyRequests);
+    public const string TypeDiffers = nameof(TypeDiffers);
     public const string UnexpectedResponse = nameof(UnexpectedResponse);
     public const string UnreadableDataset = nameof(UnreadableDataset);
 }
