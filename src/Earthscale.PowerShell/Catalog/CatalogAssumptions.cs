@@ -30,7 +30,8 @@ internal static class CatalogAssumptions
         var tags = new Dictionary<string, string>(inInput ?? inCatalog, StringComparer.Ordinal);
         foreach (var (key, value) in inCatalog)
         {
-            if (ReservedTags.Contains(key) || isIgnored(key))
+            var isKept = ReservedTags.Contains(key) && !(key == ReservedTags.Protected && ReservedTags.AddsProtection(tags, inCatalog));
+            if (isKept || isIgnored(key))
             {
                 tags[key] = value;
             }
