@@ -78,7 +78,7 @@ Describe 'SIG<Signal> to pwsh <Way>' -ForEach $signals {
 Describe 'The line for cron' -ForEach $cron {
     It 'runs the job, once at a time' {
         foreach ($folder in '.config/earthscale', '.cache', 'jobs') { New-Item -ItemType Directory (Join-Path $TestDrive $folder) -Force }
-        Set-Content (Join-Path $TestDrive .config/earthscale/key.env) ($environment.Keys | ForEach-Object { "$_=$($environment[$_])" })
+        Set-Content (Join-Path $TestDrive .config/earthscale/key.env) ($environment.Keys | ForEach-Object { "$_='$($environment[$_])'" })
         Set-Content (Join-Path $TestDrive jobs/clean-up.ps1) 'Import-Module Earthscale; (Get-EsDataset test).Name'
         # cron's PATH, and a pwsh on it.
         $bin = New-Item -ItemType Directory (Join-Path $TestDrive bin)
