@@ -42,7 +42,7 @@ public sealed class SyncEsDatasetTests : CatalogFixture
     }
 
     [Fact]
-    public void The_number_of_requests_matches_the_help()
+    public void A_run_reads_the_catalog_in_pages_and_sends_a_request_for_each_change()
     {
         Run("$rows = 1..2200 | ForEach-Object { [pscustomobject]@{ Name = \"r$_\"; Url = 'gs://s/r.tif'; Tag = 'k:v' } }; $rows | Sync-EsDataset -ManagedBy many -ThrottleLimit 16").ThrowOnError();
         Emulator.ClearRequests();
