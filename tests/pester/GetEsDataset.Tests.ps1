@@ -51,6 +51,15 @@ Describe 'Get-EsDataset' {
                 Should -Be 'test', 'swissalti3d'
         }
 
+        It 'prefers the case of a name from a table, otherwise finds all cases' {
+            'case', 'Case' | ForEach-Object { Add-EsDataset $_ gs://bucket/a.tif } | Out-Null
+
+            ('Case' | Get-EsDataset).Name | Should -BeExactly 'Case'
+            (Get-EsDataset -LiteralName case).Name | Should -BeExactly 'case'
+            ('CASE' | Get-EsDataset).Name | Sort-Object | Should -Be 'case', 'case'
+            Get-EsDataset case | Remove-EsDataset -Confirm:$false
+        }
+
         It 'supports letters beyond ASCII' {
             (Get-EsDataset 地名*).Tags.region | Should -Be '日本'
         }
