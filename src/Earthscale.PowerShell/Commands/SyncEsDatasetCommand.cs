@@ -10,7 +10,7 @@ namespace Earthscale.PowerShell.Commands;
 /// All reading, comparing, and checking comes before the first change. The removals start only after all additions have
 /// succeeded.
 /// </remarks>
-[Cmdlet(VerbsData.Sync, "EsDataset", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, HelpUri = ProjectLink.Help + "Sync-EsDataset.md")]
+[Cmdlet(VerbsData.Sync, "EsDataset", SupportsShouldProcess = true, HelpUri = ProjectLink.Help + "Sync-EsDataset.md")]
 [OutputType(typeof(DatasetSyncResult))]
 public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
 {
