@@ -25,8 +25,8 @@ internal sealed class PowerShellSession(Uri? emulator, bool profile)
         }
 
         Console.WriteLine($"""
-            Earthscale for PowerShell, {(emulator is null ? "not signed in: Connect-EsAccount does that." : $"on the emulator at {emulator}")}
-            Try: Get-EsDataset -Tag sensor:sentinel-2   help Get-EsDataset   exit
+            Earthscale for PowerShell, {(emulator is null ? "without an emulator" : $"on the emulator at {emulator}")}
+            Try: {(emulator is null ? "Connect-EsAccount   Get-EsDataset   help about_Earthscale" : "Get-EsDataset -Tag sensor:sentinel-2   help Get-EsDataset")}   exit
 
             """);
         // PowerShell loads it by itself only without a configuration file.

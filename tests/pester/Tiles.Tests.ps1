@@ -93,6 +93,16 @@ Describe 'Get-EsPixel' {
         (Get-EsPixel $version.DatasetVersionId 8.5 46.5 -Variable red).Value | Should -Be $expected.value
     }
 
+    It 'reads the version of a piped <What>' -ForEach @(
+        @{ What = 'id'; Value = { $version.DatasetVersionId } }
+        @{ What = 'id as text'; Value = { "$($version.DatasetVersionId)" } }
+        @{ What = 'dataset'; Value = { Get-EsDataset $version.Name } }
+        @{ What = 'version'; Value = { $version } }
+    ) {
+        (& $Value | Get-EsPixel -Longitude 8.5 -Latitude 46.5 -Variable red -ErrorAction Stop).Value |
+            Should -Be (Get-EsPixel $version.DatasetVersionId 8.5 46.5 -Variable red).Value
+    }
+
     It 'reads a series, and one position of it' {
         $series = Get-EsPixel $version.DatasetVersionId 8.5 46.5 -Variable nir -Dimension time
 

@@ -16,7 +16,7 @@ public sealed class GetEsPixelCommand : ParallelCommand
     private long _read;
 
     /// <summary>Gets or sets the id of the version. Piped datasets provide their latest version.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("DatasetVersionId")]
     [ArgumentCompleter(typeof(IdCompleter))]
     [IdTransformation("Get-EsDataset -LiteralName", " | Get-EsPixel -Longitude <number> -Latitude <number>")]
