@@ -30,8 +30,7 @@ internal static class CatalogAssumptions
         var tags = new Dictionary<string, string>(inInput ?? inCatalog, StringComparer.Ordinal);
         foreach (var (key, value) in inCatalog)
         {
-            var isKept = ReservedTags.Contains(key) && !(key == ReservedTags.Protected && ReservedTags.AddsProtection(tags, inCatalog));
-            if (isKept || isIgnored(key))
+            if (ReservedTags.Contains(key) || isIgnored(key))
             {
                 tags[key] = value;
             }

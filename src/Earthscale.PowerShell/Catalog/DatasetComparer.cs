@@ -82,8 +82,7 @@ internal sealed class DatasetComparer(CompareOptions options)
         foreach (var key in tags.Keys.Union(dataset.Tags.Keys).Order(StringComparer.Ordinal))
         {
             var (before, after) = (dataset.Tags.GetValueOrDefault(key), tags.GetValueOrDefault(key));
-            var isCompared = !ReservedTags.Contains(key) || (key == ReservedTags.Protected && ReservedTags.AddsProtection(tags, dataset.Tags));
-            if (before != after && isCompared && !options.IsIgnored(key))
+            if (before != after && !ReservedTags.Contains(key) && !options.IsIgnored(key))
             {
                 yield return new($"Tag:{key}", before, after);
             }

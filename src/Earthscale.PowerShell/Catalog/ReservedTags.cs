@@ -1,6 +1,6 @@
 namespace Earthscale.PowerShell.Catalog;
 
-/// <summary>The tags that the module itself uses. New versions keep them. They are not compared, except that a row can add the protection.</summary>
+/// <summary>The tags that the module itself uses. They are not compared, and new versions keep them.</summary>
 internal static class ReservedTags
 {
     /// <summary>The owner of the dataset. A run with an owner removes only the owner's datasets.</summary>
@@ -13,10 +13,6 @@ internal static class ReservedTags
     public const string Protected = "es-protected";
 
     public static bool Contains(string key) => key is ManagedBy or Digest or Protected;
-
-    /// <summary>Whether a row protects a dataset that is not protected yet. A row never ends the protection.</summary>
-    public static bool AddsProtection(IReadOnlyDictionary<string, string> inInput, IReadOnlyDictionary<string, string> inCatalog) =>
-        IsProtected(inInput) && !IsProtected(inCatalog);
 
     // Spreadsheets write TRUE.
     public static bool IsProtected(IReadOnlyDictionary<string, string> tags) =>

@@ -161,21 +161,6 @@ public sealed class SyncCheckTests : CatalogFixture
     }
 
     [Fact]
-    public void A_row_protects_its_dataset_and_never_ends_the_protection()
-    {
-        Run("Add-EsDataset c gs://s/c.tif -Tag @{ 'es-managed-by' = 'alps'; 'es-protected' = 'no' }").ThrowOnError();
-
-        var result = Table("Name,Url,Tag\na,gs://s/a.tif,crop:wheat\nc,gs://s/c.tif,es-protected:true", "Sync-EsDataset -ManagedBy alps").ThrowOnError();
-        Assert.Equal(["Tag:es-protected"], Assert.IsType<string[]>(Assert.Single(result.Output).Properties["Difference"].Value));
-        Assert.Empty(result.Warnings);
-        Table("Name,Url,Tag\na,gs://s/a.tif,crop:wheat\nc,gs://s/c.tif,es-protected:false; crop:oats", "Sync-EsDataset -ManagedBy alps").ThrowOnError();
-        Table("Name,Url,Tag\na,gs://s/a.tif,crop:wheat", Sync).ThrowOnError();
-
-        Assert.Equal("true", Tags("c")["es-protected"]);
-        Assert.Equal("oats", Tags("c")["crop"]);
-    }
-
-    [Fact]
     public void A_protected_dataset_is_never_removed()
     {
         Run("Add-EsDataset c gs://s/c.tif -Tag @{ 'es-managed-by' = 'alps'; 'es-protected' = 'TRUE' }").ThrowOnError();
