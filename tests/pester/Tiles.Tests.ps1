@@ -79,6 +79,14 @@ Describe 'ConvertTo-EsTileJson' {
         "$json$xml" | Should -Not -Match '[\u007F-\u009F\u202E]|\uDB40'
     }
 
+    It 'rejects a color map for three variables, and a variable that a version does not have' {
+        { $version | ConvertTo-EsTileJson -Variable red, green, blue -ColorMap viridis } | Should -Throw -ErrorId 'InvalidVariable,*'
+        $said = { $version | ConvertTo-EsTileJson -Variable rde -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidVariable,*' -PassThru
+
+        "$said" | Should -BeLike "*no variable 'rde'. Its variables: red, green, blue, nir."
+        @($version, (Get-EsDataset test | Get-EsDatasetVersion) | ConvertTo-EsTileJson -Variable nir -ErrorAction Ignore).Count | Should -Be 1
+    }
+
     It 'rejects two variables, and a server that does not exist' {
         { $version | ConvertTo-EsTileJson -Variable red, nir } | Should -Throw -ErrorId 'InvalidVariable,*'
         { Get-EsDataset latest-results | Get-EsDatasetVersion | ConvertTo-EsTileJson -Server Optimized -ErrorAction Stop } | Should -Throw -ErrorId 'TilesUnavailable,*'

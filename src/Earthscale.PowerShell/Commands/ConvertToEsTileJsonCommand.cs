@@ -68,11 +68,12 @@ public sealed class ConvertToEsTileJsonCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        if (Variable.Length == 2)
+        var problem = Variable.Length == 2 ? "Two variables cannot be displayed: give one, or three for red, green, and blue."
+            : Variable.Length == 3 && (ColorMap is not null || ReverseColorMap) ? "A color map is for one variable, not for three."
+            : null;
+        if (problem is not null)
         {
-            ThrowTerminatingError(ErrorRecords.Create(
-                new PSArgumentException("Two variables cannot be displayed: give one, or three for red, green, and blue.", nameof(Variable)),
-                ErrorId.InvalidVariable, ErrorCategory.InvalidArgument, Variable));
+            ThrowTerminatingError(ErrorRecords.Create(new PSArgumentException(problem), ErrorId.InvalidVariable, ErrorCategory.InvalidArgument, Variable));
         }
 
         if (ApiKey is not null)
@@ -89,6 +90,14 @@ public sealed class ConvertToEsTileJsonCommand : PSCmdlet
             WriteError(ErrorRecords.Create(
                 new PSInvalidOperationException($"Version {InputObject.DatasetVersionId} of {DisplayText.OneLine(InputObject.Name, 100)} has no {(Server == TileServerChoice.Best ? "" : Server.ToString().ToLowerInvariant() + " ")}tile server."),
                 ErrorId.TilesUnavailable, ErrorCategory.ObjectNotFound, InputObject));
+            return;
+        }
+
+        if (InputObject.Variables is { Count: > 0 } known && Array.Find(Variable, variable => !known.ContainsKey(variable)) is { } unknown)
+        {
+            WriteError(ErrorRecords.Create(
+                new PSArgumentException(DisplayText.OneLine($"{QuotedText.Of(InputObject.Name)} has no variable {QuotedText.Of(unknown)}. Its variables: {string.Join(", ", known.Keys)}.")),
+                ErrorId.InvalidVariable, ErrorCategory.InvalidArgument, InputObject));
             return;
         }
 
