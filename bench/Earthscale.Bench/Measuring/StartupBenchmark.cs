@@ -21,6 +21,7 @@ internal static class StartupBenchmark
         (string Name, string Command)[] commands =
         [
             ("nothing", "exit"),
+            ("Import-Module of Microsoft's ThreadJob", """Import-Module "$PSHOME/Modules/Microsoft.PowerShell.ThreadJob/Microsoft.PowerShell.ThreadJob.psd1" """),
             ("Import-Module", import),
             ("Invoke-RestMethod, one page", $"(Invoke-RestMethod '{apiUri}v1/datasets/cursor?limit=1000').items[0]"),
             ("Get-EsDataset, same page", $"{import}; Get-EsDataset | Select-Object -First 1"),
