@@ -19,6 +19,5 @@ internal sealed class ArmResult
 
     public void Add(Listing listing) => _listings.Add(listing);
 
-    /// <summary>The median of the listings.</summary>
     public double Median(Func<Listing, double> figure) => _listings.Select(figure).Median();
 }

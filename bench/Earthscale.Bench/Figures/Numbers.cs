@@ -2,7 +2,6 @@ namespace Earthscale.Bench.Figures;
 
 internal static class Numbers
 {
-    /// <summary>The median.</summary>
     public static double Median(this IEnumerable<double> numbers)
     {
         var sorted = numbers.Order().ToArray();

@@ -28,7 +28,6 @@ internal sealed class ArmProcess : IDisposable
     /// <summary>The arms, the reference first; those with names of commands run in pwsh.</summary>
     public static IReadOnlyList<string> Arms { get; } = ["raw", "kiota", "client", "Get-EsDataset", "Invoke-RestMethod"];
 
-    /// <summary>Whether an arm needs pwsh.</summary>
     public static bool NeedsPwsh(string arm) => arm.Contains('-', StringComparison.Ordinal);
 
     /// <summary>Whether an arm takes minutes for a million datasets.</summary>

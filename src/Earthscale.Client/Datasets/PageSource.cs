@@ -35,7 +35,6 @@ internal abstract class PageSource
     /// <inheritdoc cref="NextAsync"/>
     protected abstract Task<DatasetPage>? FollowAsync(DatasetPage page, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Gets the number of the next page, from 1.</summary>
     protected int NextNumber() => ++Pages;
 
     /// <summary>Creates a failed task.</summary>

@@ -32,7 +32,6 @@ internal sealed class AttemptLog
     /// <summary>Whether the current attempt may have reached the service.</summary>
     public static bool HasLeft(HttpRequestMessage request) => request.Content is not SentOnceContent { HasLeft: false };
 
-    /// <summary>Records a response.</summary>
     public void RecordResponse(HttpResponseMessage response) => OutcomeUnknown |= RetryRules.OutcomeUnknown(response);
 
     /// <summary>Records that a request, if it was sent, got no readable response.</summary>

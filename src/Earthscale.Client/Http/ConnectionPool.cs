@@ -5,7 +5,6 @@ namespace Earthscale.Client.Http;
 /// <summary>Creates the innermost handler: sockets, TLS, and decompression, without redirects or cookies.</summary>
 internal static class ConnectionPool
 {
-    /// <summary>The timeout for connecting.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>The maximum length of a response's headers, in KiB.</summary>

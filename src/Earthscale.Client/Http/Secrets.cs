@@ -10,7 +10,6 @@ internal sealed class Secrets
     // Made only when there is text to mask, which most requests do not have.
     private string[]? _forms;
 
-    /// <summary>No secrets.</summary>
     public static Secrets None { get; } = new();
 
     public static Secrets Of(HttpRequestMessage request)

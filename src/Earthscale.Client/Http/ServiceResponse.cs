@@ -11,7 +11,6 @@ namespace Earthscale.Client.Http;
 /// <param name="Buffer">The buffer with the body.</param>
 internal sealed record ServiceResponse(Uri Uri, MediaTypeHeaderValue? ContentType, BodyBuffer Buffer)
 {
-    /// <summary>The body.</summary>
     public ReadOnlyMemory<byte> Body => Buffer.Text;
 
     /// <summary>Gets the service's id of the request; null if the service sends none.</summary>

@@ -1,6 +1,5 @@
 namespace Earthscale.Client.Json;
 
-/// <summary>The JSON of a version.</summary>
 internal sealed record DatasetVersionJson
 {
     public Guid? DatasetId { get; init; }

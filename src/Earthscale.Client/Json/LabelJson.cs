@@ -1,6 +1,5 @@
 namespace Earthscale.Client.Json;
 
-/// <summary>The JSON of a label.</summary>
 internal sealed record LabelJson
 {
     public string? Name { get; init; }

@@ -1,6 +1,5 @@
 namespace Earthscale.Client.Json;
 
-/// <summary>The JSON of an optimization.</summary>
 internal sealed record OptimizationJson
 {
     public string? Status { get; init; }

@@ -1,6 +1,5 @@
 namespace Earthscale.Client.Json;
 
-/// <summary>The JSON of a tile server.</summary>
 internal sealed record TileServerJson
 {
     public string? TileUrl { get; init; }

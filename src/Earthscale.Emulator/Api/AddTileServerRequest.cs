@@ -2,7 +2,6 @@ using Earthscale.Emulator.Datasets;
 
 namespace Earthscale.Emulator.Api;
 
-/// <summary>A tile server to add.</summary>
 internal sealed record AddTileServerRequest : AddDatasetRequest
 {
     public string Url { get; set; } = null!;

@@ -2,7 +2,6 @@ using System.Text;
 
 namespace Earthscale.Emulator.Datasets;
 
-/// <summary>A filter for a tag.</summary>
 internal sealed record TagFilter(string Key, string Value)
 {
     /// <summary>

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Earthscale.Emulator.Faults;
 
-/// <summary>The sequence of faults of <see cref="RandomFaults"/>.</summary>
 internal sealed class FaultSequence(RandomFaults settings)
 {
     [SuppressMessage("Security", "CA5394", Justification = "The sequence must be repeatable, and protects nothing.")]

@@ -1,4 +1,3 @@
 namespace Earthscale.Emulator.Http;
 
-/// <summary>An error response.</summary>
 internal sealed record ErrorResponse(string Message, string ErrorClass);

@@ -19,7 +19,6 @@ internal sealed class SyncPlan
     /// <summary>New datasets, new versions, and blocked rows, in the order of the input.</summary>
     public IReadOnlyList<PlannedChange> Rows { get; }
 
-    /// <summary>The removals.</summary>
     public IReadOnlyList<PlannedChange> Removals { get; }
 
     /// <summary>The datasets without a row that are not removed.</summary>

@@ -27,10 +27,8 @@ public abstract class ChangeCommand : ParallelCommand
     /// <summary>Whether results are written. A later command can then end the pipeline, and the report names the results that are not in the output.</summary>
     private protected abstract bool WritesResults { get; }
 
-    /// <inheritdoc/>
     private protected override int MaxOpen => WritesResults ? ThrottleLimit : base.MaxOpen;
 
-    /// <inheritdoc/>
     private protected sealed override CancellationToken? CancelRequests => _giveUp.Token;
 
     /// <summary>Whether -WhatIf or its preference variable is set.</summary>
@@ -102,7 +100,6 @@ public abstract class ChangeCommand : ParallelCommand
     /// <summary>Reverts <see cref="AddPending"/>.</summary>
     private protected void RemovePending(string label) => _waiting.Remove(label);
 
-    /// <inheritdoc/>
     private protected override void Begin(WorkItem item)
     {
         try
@@ -121,14 +118,12 @@ public abstract class ChangeCommand : ParallelCommand
     /// <summary>Counts an item without a request.</summary>
     private protected void Count(ChangeOutcome outcome) => Counts.Add(outcome);
 
-    /// <inheritdoc/>
     private protected override void WriteFailure(ErrorRecord error)
     {
         Count(ChangeOutcome.Failed);
         WriteError(error);
     }
 
-    /// <inheritdoc/>
     private protected override void Complete(WorkItem item)
     {
         Counts.Add(EarlyEnd.OutcomeOf(item) ?? ChangeOutcome.NotSent);
@@ -144,7 +139,6 @@ public abstract class ChangeCommand : ParallelCommand
         }
     }
 
-    /// <inheritdoc/>
     private protected override string DescribeProgress() => Counts.DescribeProgress(Open.Count);
 
     /// <inheritdoc/>

@@ -111,6 +111,5 @@ public abstract class NewDatasetCommand : ChangeCommand
         _table = new DatasetTable(typed, WriteWarning);
     }
 
-    /// <summary>Reads the rows of the current input.</summary>
     private protected IEnumerable<DatasetRow> ReadRows() => ParameterSetName == RowSet ? _table.Read(InputObject) : [_table.ReadTyped()];
 }

@@ -36,7 +36,6 @@ public abstract class PlanCommand : ChangeCommand
 
     private protected override bool WritesResults => true;
 
-    /// <summary>The reader of the catalog.</summary>
     private protected CatalogReader Reader => _reader ??= new CatalogReader(Client, Dispatcher);
 
     /// <summary>The catalog of the plan.</summary>
@@ -48,7 +47,6 @@ public abstract class PlanCommand : ChangeCommand
     /// <summary>Counts a row that was not applied.</summary>
     private protected void CountUnapplied() => _unapplied++;
 
-    /// <inheritdoc/>
     private protected override void Complete(WorkItem item)
     {
         _begun.Remove(item, out var change);

@@ -30,7 +30,6 @@ public abstract class CatalogCompleter : IArgumentCompleter
         }
     }
 
-    /// <summary>Gets the results.</summary>
     private protected abstract IEnumerable<CompletionResult> Complete(CompletionRequest request);
 
     /// <summary>Whether a text has no control characters, so that it can be displayed and typed.</summary>

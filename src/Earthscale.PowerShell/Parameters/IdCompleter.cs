@@ -6,7 +6,6 @@ namespace Earthscale.PowerShell.Parameters;
 /// <summary>Completes the ids of datasets and of their latest versions, from the start of an id or a part of a name.</summary>
 public sealed class IdCompleter : CatalogCompleter
 {
-    /// <inheritdoc/>
     private protected override IEnumerable<CompletionResult> Complete(CompletionRequest request)
     {
         var word = request.Word;

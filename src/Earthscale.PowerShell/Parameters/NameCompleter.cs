@@ -6,7 +6,6 @@ namespace Earthscale.PowerShell.Parameters;
 /// <summary>Completes the names of datasets for parameters without wildcards.</summary>
 public class NameCompleter : CatalogCompleter
 {
-    /// <inheritdoc/>
     private protected override IEnumerable<CompletionResult> Complete(CompletionRequest request)
     {
         var typed = GetPrefix(request.Word.Text);

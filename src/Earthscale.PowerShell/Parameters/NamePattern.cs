@@ -42,7 +42,6 @@ internal sealed class NamePattern
     /// </summary>
     public string? ServicePart { get; }
 
-    /// <summary>Whether a name matches.</summary>
     public bool IsMatch(string name) =>
         _wildcard?.IsMatch(name) ?? name.Equals(Literal, StringComparison.OrdinalIgnoreCase);
 

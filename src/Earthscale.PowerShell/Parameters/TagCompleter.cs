@@ -6,7 +6,6 @@ namespace Earthscale.PowerShell.Parameters;
 /// <summary>Completes <c>key:value</c>: first keys, then the values of a key, in the command's syntax.</summary>
 public sealed class TagCompleter : CatalogCompleter
 {
-    /// <inheritdoc/>
     private protected override IEnumerable<CompletionResult> Complete(CompletionRequest request)
     {
         var text = request.Word.Text;

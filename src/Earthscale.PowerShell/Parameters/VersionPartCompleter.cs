@@ -7,7 +7,6 @@ internal sealed class VersionPartCompleter : CatalogCompleter
 {
     private const int MaxVersions = 10;
 
-    /// <inheritdoc/>
     private protected override IEnumerable<CompletionResult> Complete(CompletionRequest request) =>
         from version in VersionCache.Get(request.Context, Ids(request))
         from part in Parts(request.Parameter, version)

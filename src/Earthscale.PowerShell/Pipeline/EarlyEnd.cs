@@ -21,7 +21,6 @@ internal sealed class EarlyEnd
         }
     }
 
-    /// <summary>Gets the outcome of an item.</summary>
     public ChangeOutcome Classify(WorkItem item) => OutcomeOf(item) ?? (_late.Contains(item) ? ChangeOutcome.Unknown : ChangeOutcome.NotSent);
 
     /// <summary>Gets the outcome of an item whose request has ended; null for a canceled one.</summary>

@@ -5,12 +5,10 @@ namespace Earthscale.PowerShell.Pipeline;
 /// <summary>Tracks the datasets from the offset listing, because removing them causes a warning.</summary>
 internal static class OffsetListing
 {
-    /// <summary>The warning.</summary>
     public const string Warning = "With -ByOffset, datasets are missed or repeated if others are added or removed during the listing. To remove datasets, list them without -ByOffset.";
 
     private static readonly ConditionalWeakTable<Dataset, object> s_datasets = [];
 
-    /// <summary>Adds a dataset.</summary>
     public static void Add(Dataset dataset) => s_datasets.AddOrUpdate(dataset, dataset.Name);
 
     /// <summary>Whether a dataset is from the offset listing.</summary>

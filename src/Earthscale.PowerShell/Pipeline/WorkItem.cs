@@ -36,7 +36,6 @@ internal abstract class WorkItem
     /// <summary>Whether the request has succeeded. The follow-up may have failed.</summary>
     public bool HasResult { get; private set; }
 
-    /// <summary>The error; null if there is none.</summary>
     public Exception? Error { get; private set; }
 
     /// <summary>Starts the request.</summary>

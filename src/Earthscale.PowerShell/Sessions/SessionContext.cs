@@ -44,7 +44,6 @@ internal static class SessionContext
         : HasFailed ? throw new NotSignedInException("Not signed in: the last Connect-EsAccount of this session did not succeed. Run it again; without parameters, it uses the account in the environment or the session file.")
         : SignIn.GetStoredAsync(options, cancellationToken);
 
-    /// <summary>Finds an account by its name; null if there is none.</summary>
     public static EarthscaleContext? Find(string name) => Own.Accounts.Find(account => HasName(account, name));
 
     /// <summary>Makes an account the current one.</summary>

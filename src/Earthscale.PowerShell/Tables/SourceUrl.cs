@@ -61,7 +61,6 @@ internal static partial class SourceUrl
         };
     }
 
-    /// <summary>Finds an error in a URL of a source type; null if there is none.</summary>
     public static string? FindError(string url, SourceType type)
     {
         if (type == SourceType.TileServer)

@@ -42,7 +42,6 @@ internal static class ArgumentValue
         return (properties["Key"]?.Value, properties["Value"]?.Value);
     }
 
-    /// <summary>Whether a value is an entry of a dictionary.</summary>
     public static bool IsEntry(object? value) => value is DictionaryEntry || IsPair(value?.GetType());
 
     // IDictionary has another enumerator than a generic dictionary, whose entries cannot be cast to DictionaryEntry.

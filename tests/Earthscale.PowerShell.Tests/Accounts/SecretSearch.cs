@@ -52,7 +52,6 @@ internal sealed class SecretSearch(System.Management.Automation.Runspaces.Runspa
         kept.Clear();
     }
 
-    /// <summary>Adds a text.</summary>
     public void Add(string text) => _said.AppendLine(text);
 
     private void Note(IEnumerable items)

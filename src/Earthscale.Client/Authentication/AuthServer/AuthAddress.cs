@@ -38,7 +38,6 @@ internal sealed class AuthAddress
     /// <summary>The root URL, with a trailing slash.</summary>
     public Uri Root { get; }
 
-    /// <summary>The public key; null for none.</summary>
     public string? AnonKey { get; }
 
     /// <summary>Whether a session file's <c>auth_url</c> refers to this service.</summary>

@@ -32,7 +32,6 @@ internal sealed class SessionFile(string path, AuthAddress auth, bool isDefault)
         return home.Length == 0 ? null : new SessionFile(Path.Combine(home, ".earthscale", Name(auth.Text)), auth, isDefault: true);
     }
 
-    /// <summary>Reads the file.</summary>
     public SessionFileContent Read()
     {
         var content = ReadOnce();
