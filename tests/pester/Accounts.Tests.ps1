@@ -2,7 +2,6 @@
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
-    Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
 
     $manifest = Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1
     $emulator = Start-Emulator
@@ -39,7 +38,7 @@ Describe 'Connect-EsAccount' {
     It 'signs in with a password, and saves the session' {
         Connect-EsAccount -Credential $user -ApiUri $emulator.Uri
 
-        (Get-EsContext).Account | Should -Be $emulator.Email
+        (Get-EsContext).Account, (Get-EsContext).SignIn, (Get-EsContext).Source | Should -Be $emulator.Email, 'Password', 'parameter -Credential'
         (Get-EsContext).ExpiresAt | Should -BeGreaterThan ([DateTimeOffset]::Now)
         (Get-EsDataset test).Name | Should -Be 'test'
         $env:EARTHSCALE_CREDENTIALS_FILE | Should -FileContentMatch 'refresh_token'
@@ -49,13 +48,14 @@ Describe 'Connect-EsAccount' {
     It 'keeps a session in memory with -NoPersist' {
         Connect-EsAccount -Credential $user -ApiUri $emulator.Uri -NoPersist
 
+        (Get-EsDataset test).Name | Should -Be 'test'
         $env:EARTHSCALE_CREDENTIALS_FILE | Should -Not -Exist
     }
 
     It 'rejects a wrong password at once' {
         $wrong = [pscredential]::new($emulator.Email, (ConvertTo-SecureString 'wrong' -AsPlainText -Force))
 
-        { Connect-EsAccount -Credential $wrong -ApiUri $emulator.Uri } | Should -Throw
+        { Connect-EsAccount -Credential $wrong -ApiUri $emulator.Uri } | Should -Throw '*Invalid login credentials*' -ErrorId 'SignInRefused,*'
         $env:EARTHSCALE_CREDENTIALS_FILE | Should -Not -Exist
     }
 
@@ -127,15 +127,6 @@ Describe 'Connect-EsAccount' {
         }
 
         $names | Sort-Object | Should -Be 'swissalti3d', 'test'
-    }
-
-    It 'shows no secret in any output format' {
-        Connect-Emulator $emulator
-        $context = Get-EsContext
-        $shown = ($context | Format-List * -Force | Out-String), ($context | ConvertTo-Json), "$context"
-        $context | Export-Clixml TestDrive:/context.xml
-
-        "$shown" + (Get-Content TestDrive:/context.xml -Raw) | Should -Not -Match $emulator.ApiKey
     }
 }
 
@@ -226,12 +217,6 @@ Describe 'Accounts by name' {
         Select-EsContext 'staging area'
         (Get-EsDataset test).Name | Should -Be 'test'
     }
-
-    It 'are not taken from a copy' {
-        Get-EsContext | Export-Clixml TestDrive:/context.xml
-
-        { Get-EsDataset -Context (Import-Clixml TestDrive:/context.xml) } | Should -Throw '*copy of a context*'
-    }
 }
 
 Describe 'Test-EsAccount' {
@@ -290,29 +275,5 @@ Describe 'Disconnect-EsAccount' {
         Disconnect-EsAccount
 
         { Get-EsDataset -ErrorAction Stop } | Should -Throw '*Connect-EsAccount*' -ErrorId 'NotSignedIn,*'
-    }
-
-    It 'does not end the session of the user after a failed Connect, nor if Connect only used it' {
-        $env:EARTHSCALE_API_URL = $emulator.Uri
-        Connect-EsAccount -Credential $user
-        $other = {
-            param($manifest, $uri, $wrong)
-            Import-Module $manifest
-            $failed = try { Connect-EsAccount -ApiKey $wrong -ApiUri $uri } catch { 'failed' } finally { Disconnect-EsAccount }
-            $listed = try { (Get-EsDataset test).Name } catch { 'refused' }
-            "$failed, $listed"
-            Connect-EsAccount
-            Disconnect-EsAccount -WarningVariable warned -WarningAction SilentlyContinue
-            "$warned"
-        }
-
-        $said = pwsh -NoProfile -Command $other -args $manifest, "$($emulator.Uri)", (ConvertTo-SecureString wrong -AsPlainText -Force)
-
-        $said | Should -Be 'failed, refused', "Commands are still signed in: $($emulator.Email) at $($emulator.Uri) (session file $env:EARTHSCALE_CREDENTIALS_FILE). That session was not started here; to end it, for the Python client too, run Disconnect-EsAccount -Stored"
-        $env:EARTHSCALE_CREDENTIALS_FILE | Should -Exist
-        (Get-EsDataset test).Name | Should -Be 'test'
-        Disconnect-EsAccount
-        $env:EARTHSCALE_CREDENTIALS_FILE | Should -Not -Exist
-        Remove-Item Env:EARTHSCALE_API_URL
     }
 }

@@ -2,14 +2,10 @@
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
-    Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
-
-    $emulator = Start-Emulator
-    Connect-Emulator $emulator
+    $emulator = Start-Emulator -Connect
 }
 
 AfterAll {
-    Disconnect-EsAccount
     Stop-Emulator $emulator
 }
 
@@ -55,31 +51,6 @@ Describe 'Add-EsDataset' {
         Get-EsDataset refused* | Should -BeNullOrEmpty
     }
 
-    It 'adds nothing with -WhatIf' {
-        Add-EsDataset what-if gs://bucket/a.tif -WhatIf | Should -BeNullOrEmpty
-        Get-EsDataset what-if* | Should -BeNullOrEmpty
-    }
-
-    It 'accepts rows of a table, and names the invalid one' {
-        Set-Content -Path TestDrive:/new.csv -Value @'
-Name,Url,Type,Tag,VisualizationOptimization
-row-1,gs://bucket/1.tif,,sensor:drone;stage:raw,On
-row-2,gs://bucket/2.nowhere,,,
-row-3,gs://bucket/3.bin,Image,,
-'@
-        $added = Import-Csv TestDrive:/new.csv | Add-EsDataset -ErrorVariable problems -ErrorAction SilentlyContinue
-
-        $added.Name | Should -Be 'row-1', 'row-3'
-        $problems.Count | Should -Be 1
-        "$problems" | Should -BeLike '*row-2*'
-        (Get-EsDataset row-1).Tags.stage | Should -Be 'raw'
-    }
-
-    It 'accepts objects from JSON' {
-        '[{ "Name": "json-1", "Url": ["gs://bucket/1.tif", "gs://bucket/2.tif"], "Tag": { "sensor": "drone" } }]' |
-            ConvertFrom-Json | Add-EsDataset | Get-EsDatasetVersion | ForEach-Object { $_.Tags.sensor } | Should -Be 'drone'
-    }
-
     It 'reads the export of Get-EsDataset, in <Culture>' -ForEach @(
         @{ Culture = 'en-US' }, @{ Culture = 'de-DE' }, @{ Culture = 'th-TH' }, @{ Culture = 'fa-IR' }, @{ Culture = 'ar-SA' }
     ) {
@@ -102,27 +73,5 @@ row-3,gs://bucket/3.bin,Image,,
         foreach ($key in $tags.Keys) {
             $read[$key] | Should -BeExactly $tags[$key]
         }
-    }
-
-    It 'says how to import a table correctly: <Words>' -ForEach @(
-        @{ Words = '*Import-Csv -Delimiter '';''*'; Rows = { "Name;Url`nsemicolon;gs://bucket/1.tif" | ConvertFrom-Csv } }
-        @{ Words = '*Import-Csv table.csv*'; Rows = { 'Name,Url' } }
-    ) {
-        { & $Rows | Add-EsDataset -ErrorAction Stop } | Should -Throw $Words
-    }
-
-    It 'can run a file again without adding anything twice' {
-        $rows = 'Name,Url', 'again-1,gs://bucket/1.tif', 'again-2,gs://bucket/2.tif' | ConvertFrom-Csv
-        $first = $rows | Add-EsDataset -SkipExisting
-        $second = $rows | Add-EsDataset -SkipExisting
-
-        $first.Status | Should -Be 'Added', 'Added'
-        $second.Status | Should -Be 'Skipped', 'Skipped'
-        $second.DatasetVersionId | Should -Be $first.DatasetVersionId
-    }
-
-    It 'says that -WhatIf does not look up names' {
-        Add-EsDataset unseen gs://bucket/1.tif -WhatIf -WarningVariable warnings -WarningAction SilentlyContinue
-        "$warnings" | Should -BeLike '*unknown*-SkipExisting*'
     }
 }

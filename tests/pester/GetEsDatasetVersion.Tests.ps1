@@ -2,14 +2,10 @@
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
-    Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
-
-    $emulator = Start-Emulator
-    Connect-Emulator $emulator
+    $emulator = Start-Emulator -Connect
 }
 
 AfterAll {
-    Disconnect-EsAccount
     Stop-Emulator $emulator
 }
 
@@ -44,12 +40,13 @@ Describe 'Get-EsDatasetVersion' {
     }
 
     It 'writes an error for an id that does not exist, and continues' {
-        $found = New-Guid | ForEach-Object { $_; (Get-EsDataset test).DatasetId } |
-            Get-EsDatasetVersion -ErrorVariable problems -ErrorAction SilentlyContinue
+        $ids = (Get-EsDataset swissalti3d).DatasetId, (New-Guid), (Get-EsDataset test).DatasetId
+        $found = $ids | Get-EsDatasetVersion -ErrorVariable problems -ErrorAction SilentlyContinue
 
-        $found.Name | Should -Be 'test'
+        $found.Name | Should -Be 'swissalti3d', 'test'
+        $problems | Should -HaveCount 1
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'DatasetNotFound*'
-        $problems[0].TargetObject | Should -BeOfType ([guid])
+        $problems[0].TargetObject | Should -Be $ids[1]
     }
 
     It 'rejects text that is not an id' {

@@ -2,7 +2,6 @@
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
-    Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
 
     $emulator = Start-Emulator -ArgumentList '--anon-key', 'canary-anon-key'
     $password = ConvertTo-SecureString $emulator.Password -AsPlainText -Force
@@ -68,7 +67,7 @@ Describe 'A session signed in with <Way>' -ForEach @(
         $copy = Import-Clixml -Path TestDrive:/context.xml
 
         $copy.ApiUri | Should -Be $emulator.Uri
-        { Get-EsDataset test -Context $copy } | Should -Throw
+        { Get-EsDataset test -Context $copy } | Should -Throw '*copy of a context*'
     }
 
     It 'has none in a transcript, in the history or in $Error' {

@@ -4,7 +4,6 @@ Describe 'Processes that share a session' {
     It 'renew it in turns, and do not lose it' {
         Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
         $manifest = (Resolve-Path (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)).Path
-        Import-Module $manifest
         $old = $env:EARTHSCALE_CREDENTIALS_FILE
         # A token is valid for a second, and each process waits for a second between its calls: the token has always expired.
         $emulator = Start-Emulator -ArgumentList --token-lifetime, 1, --verbose

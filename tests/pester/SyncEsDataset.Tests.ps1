@@ -2,13 +2,10 @@
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
-    Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
-    $emulator = Start-Emulator
-    Connect-Emulator $emulator
+    $emulator = Start-Emulator -Connect
 }
 
 AfterAll {
-    Disconnect-EsAccount
     Stop-Emulator $emulator
 }
 

@@ -2,15 +2,11 @@
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
-    Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
-
-    $emulator = Start-Emulator
-    Connect-Emulator $emulator
+    $emulator = Start-Emulator -Connect
     $version = Get-EsDataset sentinel-2-l2a-alps | Get-EsDatasetVersion
 }
 
 AfterAll {
-    Disconnect-EsAccount
     Stop-Emulator $emulator
 }
 

@@ -2,7 +2,6 @@
 
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
-    Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
 
     $folder = Join-Path $PSScriptRoot ../formatting
     # All properties as text, maps sorted by key: files and jobs do not keep the order of a map.

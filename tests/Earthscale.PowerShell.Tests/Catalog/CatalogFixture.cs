@@ -53,8 +53,6 @@ public abstract class CatalogFixture : EmulatorFixture
     private protected Dictionary<string, string> Tags(string name) =>
         Run("param($name) (Get-EsDataset $name).Tags", name).Output.SelectMany(item => (IEnumerable<KeyValuePair<string, string>>)item.BaseObject).ToDictionary();
 
-    private protected static IEnumerable<string> ErrorIds(RunResult result) => result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]);
-
     /// <summary>Runs an action that must not change the catalog.</summary>
     private protected RunResult RunUnchanged(Func<RunResult> run)
     {

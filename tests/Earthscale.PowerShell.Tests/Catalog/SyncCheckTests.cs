@@ -57,10 +57,10 @@ public sealed class SyncCheckTests : CatalogFixture
     {
         var result = RunUnchanged(() => Table("Name,Url,Tag\n" + rows, Sync));
 
-        Assert.Equal(errors, string.Join(',', ErrorIds(result)));
+        Assert.Equal(errors, string.Join(',', result.ErrorIds));
         Assert.All(result.Values<string>("Reason"), reason => Assert.Equal("RowErrors", reason));
         var compared = Table("Name,Url,Tag\n" + rows, "Compare-EsDataset -ManagedBy alps");
-        Assert.Equal(errors, string.Join(',', ErrorIds(compared)));
+        Assert.Equal(errors, string.Join(',', compared.ErrorIds));
         Assert.All(compared.Output.Where(item => (string)item.Properties["Result"].Value == "OnlyInCatalog"), item => Assert.Equal("RowErrors", item.Properties["Blocked"].Value));
     }
 
@@ -73,7 +73,7 @@ public sealed class SyncCheckTests : CatalogFixture
     {
         var result = Run($"$good = [pscustomobject]@{{ Name = 'new'; Url = 'gs://s/new.tif' }}; & {{ {input} }} | {Sync}");
 
-        Assert.All(ErrorIds(result), id => Assert.Equal("InvalidDataset", id));
+        Assert.All(result.ErrorIds, id => Assert.Equal("InvalidDataset", id));
         Assert.NotEmpty(result.Errors);
         Assert.Equal(["a", "b", "c", "j", "n", "new"], Names);
         Assert.Equal("alps", Tags("new")["es-managed-by"]);
@@ -155,7 +155,7 @@ public sealed class SyncCheckTests : CatalogFixture
     {
         var result = RunUnchanged(() => Table("Name,Url\na,gs://s/a.geojson\nj,gs://s/j.tif", Sync));
 
-        Assert.Equal(["TypeDiffers", "OutOfScope"], ErrorIds(result));
+        Assert.Equal(["TypeDiffers", "OutOfScope"], result.ErrorIds);
         Assert.Equal(["TypeDiffers", "OutOfScope", "RemovalsSkipped", "RemovalsSkipped"], result.Values<string>("Reason"));
         Assert.All(result.Values<string>("Status"), status => Assert.Equal("NotSent", status));
     }

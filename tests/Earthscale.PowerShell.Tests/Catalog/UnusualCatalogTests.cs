@@ -16,7 +16,7 @@ public sealed class UnusualCatalogTests
     {
         var result = await RunAsync($"[pscustomobject]@{{ Name = '{row}'; Url = 'gs://s/1.tif' }} | {Sync}", Page(Dataset("a"), Dataset("b"), Dataset("a")));
 
-        Assert.Equal(errors, string.Join(',', result.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0])));
+        Assert.Equal(errors, string.Join(',', result.ErrorIds));
         Assert.Contains(warning, Assert.Single(result.Warnings), StringComparison.Ordinal);
         Assert.All(result.Values<object>("Status"), status => Assert.Equal("NotSent", $"{status}"));
     }
@@ -58,8 +58,7 @@ public sealed class UnusualCatalogTests
             context.Response.StatusCode = isListing ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
             return context.Response.WriteAsync(!isListing ? """{"message":"There is none.","error_class":"NotFoundError"}""" : isConnected ? page : Page(), context.RequestAborted);
         });
-        using var session = new ModuleSession();
-        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret("a-key"), server.BaseUri).ThrowOnError();
+        using var session = ModuleSession.ConnectedTo(server.BaseUri);
         isConnected = true;
         var result = session.Run(script);
         Assert.Equal(mayChange, changes > 0);

@@ -45,8 +45,7 @@ public sealed class CompletionBehaviorTests : CompletionFixture
             context.Request.QueryString.Value!.Contains("limit=1&", StringComparison.Ordinal) || context.Request.QueryString.Value.EndsWith("limit=1", StringComparison.Ordinal)
                 ? Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, """{"items":[]}""", TestContext.Current.CancellationToken)
                 : ScriptedServer.HangAsync(context));
-        using var session = new ModuleSession();
-        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret("a-key"), server.BaseUri).ThrowOnError();
+        using var session = ModuleSession.ConnectedTo(server.BaseUri);
 
         Assert.Empty(await Task.Run(() => Tab(session, "Get-EsDataset -Name a"), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
 

@@ -104,8 +104,7 @@ public sealed class GetEsDatasetErrorTests
             context.Response.ContentType = "application/json";
             return context.Response.WriteAsync(body ?? "", context.RequestAborted);
         });
-        using var session = new ModuleSession();
-        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret("a-key"), server.BaseUri).ThrowOnError();
+        using var session = ModuleSession.ConnectedTo(server.BaseUri);
         isConnected = true;
         return session.Run(script);
     }

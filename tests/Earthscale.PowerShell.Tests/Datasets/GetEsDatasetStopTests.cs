@@ -68,7 +68,7 @@ public sealed class GetEsDatasetStopTests
     public async Task Stops_during_the_connection_attempt()
     {
         var server = await StartAsync(ScriptedServer.HangAsync);
-        using var session = ConnectedTo(server.BaseUri);
+        using var session = ModuleSession.ConnectedTo(server.BaseUri);
         var endpoint = new IPEndPoint(IPAddress.Loopback, server.BaseUri.Port);
         await server.DisposeAsync();
 
@@ -92,7 +92,7 @@ public sealed class GetEsDatasetStopTests
     private static async Task StopsAsync(Func<HttpContext, Task> answer, Func<ScriptedServer, System.Management.Automation.PowerShell, Task> untilBusy)
     {
         await using var server = await StartAsync(answer);
-        using var session = ConnectedTo(server.BaseUri);
+        using var session = ModuleSession.ConnectedTo(server.BaseUri);
         using var shell = Begin(session, out var running);
         await untilBusy(server, shell);
 
@@ -107,13 +107,6 @@ public sealed class GetEsDatasetStopTests
     {
         var number = 0;
         return ScriptedServer.StartAsync(context => Interlocked.Increment(ref number) == 1 ? context.Response.WriteAsync(EmptyPage) : answer(context));
-    }
-
-    private static ModuleSession ConnectedTo(Uri server)
-    {
-        var session = new ModuleSession();
-        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret("a-key"), server).ThrowOnError();
-        return session;
     }
 
     private static System.Management.Automation.PowerShell Begin(ModuleSession session, out IAsyncResult running)

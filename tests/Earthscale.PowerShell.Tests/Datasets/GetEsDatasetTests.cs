@@ -14,49 +14,15 @@ public sealed class GetEsDatasetTests : EmulatorFixture
     }
 
     [Fact]
-    public void A_name_is_exact_and_not_case_sensitive()
-    {
-        Assert.Equal(["test"], Run("Get-EsDataset -Name TEST").ThrowOnError().Values<string>("Name"));
-    }
-
-    [Fact]
-    public void A_wildcard_finds_parts_of_names()
-    {
-        Assert.Equal(["latest-results", "test"], Run("Get-EsDataset *test*").ThrowOnError().Values<string>("Name").Order());
-    }
-
-    [Fact]
     public void A_dataset_that_two_names_match_is_returned_once()
     {
         Assert.Equal(["latest-results", "test"], Run("Get-EsDataset test, *test*, latest-results").ThrowOnError().Values<string>("Name").Order());
     }
 
     [Fact]
-    public void A_name_without_a_dataset_is_an_error_for_that_name()
-    {
-        var result = Run("Get-EsDataset nobody, test");
-
-        Assert.Equal(["test"], result.Values<string>("Name"));
-        Assert.Equal("DatasetNotFound", result.ErrorId);
-        Assert.Equal("nobody", result.Errors[0].TargetObject);
-    }
-
-    [Fact]
     public void A_pattern_without_matches_is_not_an_error()
     {
         Assert.Empty(Run("Get-EsDataset nobody*").ThrowOnError().Output);
-    }
-
-    [Theory]
-    [InlineData("'sensor:sentinel-2'")]
-    [InlineData("@{ sensor = 'sentinel-2' }")]
-    [InlineData("'sensor:sentinel-2', @{ level = 'l2a' }")]
-    public void Tags_are_strings_or_hashtables(string tag)
-    {
-        var tags = Run($"Get-EsDataset -Tag {tag}").ThrowOnError().Values<System.Collections.IDictionary>("Tags").ToList();
-
-        Assert.NotEmpty(tags);
-        Assert.All(tags, found => Assert.Equal("sentinel-2", found["sensor"]));
     }
 
     [Theory]

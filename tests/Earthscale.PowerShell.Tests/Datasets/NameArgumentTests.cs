@@ -41,7 +41,7 @@ public sealed class NameArgumentTests : EmulatorFixture
         foreach (var result in new[] { described, removed })
         {
             Assert.Equal(expectedNames, result.Values<string>("Name").Order(StringComparer.Ordinal));
-            Assert.Equal(error is null ? [] : [error], result.Errors.Select(record => record.FullyQualifiedErrorId.Split(',')[0]));
+            Assert.Equal(error is null ? [] : [error], result.ErrorIds);
         }
 
         Assert.Equal(expectedNames, Emulator.StoredDeletions().Select(deletion => deletion.Name).Order(StringComparer.Ordinal));
@@ -136,6 +136,6 @@ public sealed class NameArgumentTests : EmulatorFixture
             """);
 
         Assert.Equal(result is null ? [] : [result], second.Values<string>("Result"));
-        Assert.Equal(error is null ? [] : [error], second.Errors.Select(record => record.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal(error is null ? [] : [error], second.ErrorIds);
     }
 }

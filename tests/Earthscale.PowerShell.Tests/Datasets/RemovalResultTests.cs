@@ -49,9 +49,11 @@ public sealed class RemovalResultTests : EmulatorFixture
     {
         Emulator.Faults.Next(new Fault(FaultKind.Reset) { Moment = moment }, count: 1, target => target.Method == "DELETE");
 
-        var removed = Run($"{input} | Remove-EsDataset -Confirm:$false -PassThru").ThrowOnError();
+        var removed = Run($"{input} | Remove-EsDataset -Confirm:$false -PassThru -Verbose").ThrowOnError();
 
         Assert.Equal([result], removed.Values<string>("Result"));
+        Assert.Null(removed.Output[0].Properties["MarkerVersionId"].Value);
+        Assert.Contains(removed.Verbose, line => line.Contains("Attempt 2 of at most 5", StringComparison.Ordinal));
         Assert.Equal(moment == FaultMoment.AfterAction ? 1 : 0, Emulator.StoredDeletions().Count);
     }
 
@@ -65,7 +67,7 @@ public sealed class RemovalResultTests : EmulatorFixture
             context.Response.StatusCode = context.Request.Path.Value!.Contains("dataset-versions", StringComparison.Ordinal) ? 404 : 200;
             await context.Response.WriteAsync(context.Request.Method == "DELETE" ? $$"""{"dataset_id":"{{other}}","dataset_version_id":"{{Guid.NewGuid()}}"}""" : """{"items":[],"next_cursor":null,"message":"none","error_class":"NotFound"}""");
         });
-        Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret("a-key"), server.BaseUri).ThrowOnError();
+        Session.Connect(server.BaseUri);
         var asked = Guid.NewGuid();
 
         var result = Run("param($id) $id | Remove-EsDataset -Confirm:$false -PassThru", asked);

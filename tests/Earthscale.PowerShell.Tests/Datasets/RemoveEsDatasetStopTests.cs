@@ -192,7 +192,7 @@ public sealed partial class RemoveEsDatasetStopTests : EmulatorFixture
 
             await context.Response.WriteAsync(context.Request.Method == "DELETE" ? $$"""{"dataset_id":"{{id}}","dataset_version_id":"{{Guid.NewGuid()}}"}""" : """{"items":[],"next_cursor":null}""");
         });
-        Run("param($key, $uri, $probe) Connect-EsAccount -ApiKey $key -ApiUri $uri; Import-Module $probe", ModuleSession.Secret("a-key"), server.BaseUri, typeof(OutProbeCommand).Assembly.Location).ThrowOnError();
+        Session.Connect(server.BaseUri);
         return server;
     }
 

@@ -30,10 +30,22 @@ internal sealed class ModuleSession : IDisposable
     public static ModuleSession ConnectedTo(EmulatorServer emulator, PSHost? host = null)
     {
         var session = new ModuleSession(host);
-        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", Secret(EmulatorOptions.WellKnownApiKey), emulator.BaseUri).ThrowOnError();
+        session.Connect(emulator.BaseUri, EmulatorOptions.WellKnownApiKey);
         emulator.ClearRequests();
         return session;
     }
+
+    /// <summary>Creates a session that is signed in to a server.</summary>
+    public static ModuleSession ConnectedTo(Uri server)
+    {
+        var session = new ModuleSession();
+        session.Connect(server);
+        return session;
+    }
+
+    /// <summary>Signs in to a server.</summary>
+    public void Connect(Uri server, string key = "a-key") =>
+        Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", Secret(key), server).ThrowOnError();
 
     public static SecureString Secret(string text)
     {

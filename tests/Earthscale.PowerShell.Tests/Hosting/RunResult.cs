@@ -14,8 +14,10 @@ internal sealed record RunResult(
     public IEnumerable<T> Values<T>(string property) =>
         Output.Select(item => LanguagePrimitives.ConvertTo<T>(item.Properties[property]?.Value));
 
-    /// <summary>The id of the only error, without the command's name.</summary>
-    public string ErrorId => Assert.Single(Errors).FullyQualifiedErrorId.Split(',')[0];
+    /// <summary>The ids of the errors, without the command's name.</summary>
+    public IEnumerable<string> ErrorIds => Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]);
+
+    public string ErrorId => Assert.Single(ErrorIds);
 
     public RunResult ThrowOnError()
     {

@@ -9,6 +9,7 @@ internal static class StopProbe
     public static async Task<(int Sent, IReadOnlyList<string> Warnings)> RunAsync(
         ModuleSession session, ScriptedServer server, string script, int requests, Action stopped, params object?[] arguments)
     {
+        session.Run("param($probe) Import-Module $probe", typeof(OutProbeCommand).Assembly.Location).ThrowOnError();
         var before = server.Begun;
         OutProbeCommand.Reset();
         using var shell = System.Management.Automation.PowerShell.Create(session.Runspace);

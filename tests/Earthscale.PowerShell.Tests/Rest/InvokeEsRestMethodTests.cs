@@ -155,8 +155,7 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
             context.Response.ContentType = context.Request.Path == "/v1/datasets/cursor" ? "application/json" : type;
             return context.Response.WriteAsync(context.Request.Path == "/v1/datasets/cursor" ? """{"items":[],"next_cursor":null}""" : body);
         });
-        using var session = new ModuleSession();
-        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret("a-key"), server.BaseUri).ThrowOnError();
+        using var session = ModuleSession.ConnectedTo(server.BaseUri);
 
         var result = session.Run("Invoke-EsRestMethod /v1/anything").ThrowOnError();
 
@@ -187,8 +186,7 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
     public async Task Legal_but_odd_JSON_is_a_value_or_a_clear_error(string body, string? key, string? error)
     {
         await using var server = await ScriptedServer.StartAsync(query => query.ContainsKey("limit") ? """{"items":[],"next_cursor":null}""" : body);
-        using var session = new ModuleSession();
-        session.Run("param($key, $uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", ModuleSession.Secret("a-key"), server.BaseUri).ThrowOnError();
+        using var session = ModuleSession.ConnectedTo(server.BaseUri);
 
         var result = session.Run("Invoke-EsRestMethod /v1/anything");
 
@@ -235,7 +233,7 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync("""{"items":[],"next_cursor":null}""");
         });
-        Run("param($key, $uri, $probe) Connect-EsAccount -ApiKey $key -ApiUri $uri; Import-Module $probe", ModuleSession.Secret("a-key"), server.BaseUri, typeof(OutProbeCommand).Assembly.Location).ThrowOnError();
+        Session.Connect(server.BaseUri);
 
         var (_, warnings) = await StopProbe.RunAsync(Session, server, "Invoke-EsRestMethod /v1/x -Method Post -Body @{ a = 1 } | Out-Probe", requests: 1, () => _ = release && held.TrySetResult());
 

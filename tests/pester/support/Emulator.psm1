@@ -1,4 +1,6 @@
-# The emulator as a separate process, on a free port.
+# The emulator as a separate process, on a free port, and the built module in this session.
+
+Import-Module (Join-Path $PSScriptRoot ../../../out/Earthscale/Earthscale.psd1) -Global
 
 function Start-Emulator {
     <#
@@ -11,7 +13,10 @@ function Start-Emulator {
     [CmdletBinding()]
     param(
         # More options of the emulator.
-        [string[]] $ArgumentList = @()
+        [string[]] $ArgumentList = @(),
+
+        # Signs this session in.
+        [switch] $Connect
     )
 
     $assembly = Join-Path $PSScriptRoot ../../../src/Earthscale.Emulator/bin/Debug/net10.0/Earthscale.Emulator.dll
@@ -31,7 +36,10 @@ function Start-Emulator {
             'listens at (\S+)' { $emulator.Uri = [uri] $Matches[1] }
             '^\s*API key\s+(\S+)' { $emulator.ApiKey = $Matches[1] }
             '^\s*User\s+(\S+), password (\S+)' { $emulator.Email, $emulator.Password = $Matches[1, 2] }
-            'Ctrl\+C stops it' { return [pscustomobject] $emulator }
+            'Ctrl\+C stops it' {
+                if ($Connect) { Connect-Emulator $emulator }
+                return [pscustomobject] $emulator
+            }
         }
     }
     throw "The emulator ended with exit code $($process.ExitCode) before it listened."
@@ -40,12 +48,13 @@ function Start-Emulator {
 function Stop-Emulator {
     <#
     .SYNOPSIS
-    Ends an emulator that Start-Emulator started.
+    Signs this session out, and ends an emulator that Start-Emulator started.
     #>
     [CmdletBinding()]
     param([Parameter(Mandatory)] [AllowNull()] $Emulator)
 
     if ($Emulator) {
+        Get-EsContext -ListAvailable | Disconnect-EsAccount
         $Emulator.Process.Kill()
         $Emulator.Process.WaitForExit()
         $Emulator.Process.Dispose()
