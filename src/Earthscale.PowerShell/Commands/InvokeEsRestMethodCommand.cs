@@ -97,13 +97,15 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
         _ => $"{label} was not sent or did not succeed.",
     };
 
-    private RawRequest Read() => new()
-    {
-        Method = Method,
-        Path = Path,
-        Query = [.. QueryParameters()],
-        JsonBody = Body is null ? null : JsonBody.Write(Body),
-    };
+    private RawRequest Read() => Body is not null && !IsChange
+        ? throw new FormatException($"A {Method.ToUpperInvariant()} request has no body. Use -Method POST, PUT, PATCH, or DELETE, or give query parameters with -Query.")
+        : new()
+        {
+            Method = Method,
+            Path = Path,
+            Query = [.. QueryParameters()],
+            JsonBody = Body is null ? null : JsonBody.Write(Body),
+        };
 
     private IEnumerable<KeyValuePair<string, string>> QueryParameters()
     {

@@ -86,6 +86,18 @@ public sealed class InvokeEsRestMethodTests : EmulatorFixture
         Assert.Equal(0, Emulator.RequestCount);
     }
 
+    [Theory]
+    [InlineData("Invoke-EsRestMethod /v1/datasets -Body @{ limit = 1 }")]
+    [InlineData("@{ limit = 1 } | Invoke-EsRestMethod /v1/datasets HEAD")]
+    public void A_request_without_a_body_refuses_one(string script)
+    {
+        var result = Run(script);
+
+        Assert.Equal("InvalidRequest", result.ErrorId);
+        Assert.Contains("-Query", result.Errors[0].ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, Emulator.RequestCount);
+    }
+
     [Fact]
     public void WhatIf_sends_nothing_but_reads()
     {
