@@ -4,6 +4,13 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot support/Emulator.psm1)
     $emulator = Start-Emulator -Connect
     $version = Get-EsDataset sentinel-2-l2a-alps | Get-EsDatasetVersion
+
+    function New-Version([string] $Name, [Earthscale.TileServer] $Server) {
+        [Earthscale.DatasetVersion] @{
+            Name = $Name; Type = 'raster'; Tags = [Earthscale.TagDictionary]::Empty; Labels = [Earthscale.DatasetLabel[]] @()
+            DatasetId = New-Guid; DatasetVersionId = New-Guid; CreatedAt = [DateTimeOffset]::Now; DynamicTileServer = $Server
+        }
+    }
 }
 
 AfterAll {
@@ -40,15 +47,15 @@ Describe 'ConvertTo-EsTileJson' {
         "$told" | Should -Not -Match 'earthscale-emulator-key'
     }
 
-    It 'writes no key for another server' {
-        $tiles = [Earthscale.TileServer]::new('https://tiles.example/{z}/{x}/{y}.png', $null, 0, 18)
-        $foreign = [Earthscale.DatasetVersion] @{
-            Name = 'osm'; Type = 'raster'; Tags = [Earthscale.TagDictionary]::Empty; Labels = [Earthscale.DatasetLabel[]] @()
-            DatasetId = New-Guid; DatasetVersionId = New-Guid; CreatedAt = [DateTimeOffset]::Now; DynamicTileServer = $tiles
-        }
+    It 'writes no key and no size for tiles of another server' {
+        $foreign = New-Version osm ([Earthscale.TileServer]::new('https://tiles.example/{z}/{x}/{y}.png', $null, 0, 18))
 
-        ($foreign | ConvertTo-EsTileJson -ApiKey (ConvertTo-SecureString earthscale-emulator-key -AsPlainText) -WarningAction Ignore | ConvertFrom-Json).tiles |
-            Should -Be 'https://tiles.example/{z}/{x}/{y}.png'
+        $json = $foreign | ConvertTo-EsTileJson -ApiKey (ConvertTo-SecureString earthscale-emulator-key -AsPlainText) -WarningAction Ignore | ConvertFrom-Json -AsHashtable
+
+        $json.tiles | Should -Be 'https://tiles.example/{z}/{x}/{y}.png'
+        $json.Keys | Should -Not -Contain tileSize
+        # 0: unknown.
+        ([xml] ($foreign | ConvertTo-EsTileJson -As Qgis)).qgsXYZTilesConnections.xyztiles.tilePixelRatio | Should -Be 0
     }
 
     It 'writes one file of connections for QGIS' {
@@ -60,12 +67,15 @@ Describe 'ConvertTo-EsTileJson' {
         $connections[0].tilePixelRatio | Should -Be 2
     }
 
+    It 'names connections so that QGIS keeps each of them' {
+        $versions = 'team/a\b', 'team_a_b', 'c', 'c' | ForEach-Object { New-Version $_ $version.DynamicTileServer }
+
+        ([xml] ($versions | ConvertTo-EsTileJson -As Qgis)).qgsXYZTilesConnections.xyztiles.name | Should -Be 'team_a_b', 'team_a_b (2)', 'c', 'c (2)'
+    }
+
     It 'keeps all characters of a name, and writes no control characters to a terminal' {
         $name = "a`u{9B}1m`u{202E}`u{1F600}`u{E0001}`r`nz"
-        $named = [Earthscale.DatasetVersion] @{
-            Name = $name; Type = 'raster'; Tags = [Earthscale.TagDictionary]::Empty; Labels = [Earthscale.DatasetLabel[]] @()
-            DatasetId = New-Guid; DatasetVersionId = New-Guid; CreatedAt = [DateTimeOffset]::Now; DynamicTileServer = $version.DynamicTileServer
-        }
+        $named = New-Version $name $version.DynamicTileServer
 
         $json = $named | ConvertTo-EsTileJson
         $xml = $named | ConvertTo-EsTileJson -As Qgis

@@ -13,6 +13,9 @@ namespace Earthscale.PowerShell.Commands;
 [OutputType(typeof(string))]
 public sealed class ConvertToEsTileJsonCommand : PSCmdlet
 {
+    /// <summary>The width of the service's tiles, in pixels.</summary>
+    private const int TileSize = 512;
+
     private readonly List<TileLayer> _layers = [];
 
     /// <summary>Gets or sets a version, from Get-EsDatasetVersion.</summary>
@@ -101,7 +104,7 @@ public sealed class ConvertToEsTileJsonCommand : PSCmdlet
             return;
         }
 
-        var layer = new TileLayer(InputObject.Name, Style(server.TileUrl), server.MinZoom, server.MaxZoom);
+        var layer = CreateLayer(server);
         if (As == TileDocumentFormat.Qgis)
         {
             _layers.Add(layer);
@@ -129,19 +132,21 @@ public sealed class ConvertToEsTileJsonCommand : PSCmdlet
     };
 
     // The tiles of a TileServer dataset come from another server, which must not get the key and does not know the parameters.
-    private string Style(string template)
+    private TileLayer CreateLayer(TileServer server)
     {
-        if (!template.Contains($"/{InputObject.DatasetVersionId}/", StringComparison.OrdinalIgnoreCase))
+        var layer = new TileLayer(InputObject.Name, server.TileUrl, server.MinZoom, server.MaxZoom);
+        if (!server.TileUrl.Contains($"/{InputObject.DatasetVersionId}/", StringComparison.OrdinalIgnoreCase))
         {
             if (ApiKey is not null || Variable.Length > 0 || ColorMap is not null || ReverseColorMap || Format is not null)
             {
                 WriteWarning($"{DisplayText.OneLine(InputObject.Name, 100)} has tiles of another server: its address is unchanged, without key and style.");
             }
 
-            return template;
+            return layer;
         }
 
         var style = new TileStyle { Variables = Variable, ColorMap = ColorMap, ReverseColorMap = ReverseColorMap, Format = Format };
-        return style.Apply(template, ApiKey is null ? null : new NetworkCredential("", ApiKey).Password);
+        var key = ApiKey is null ? null : new NetworkCredential("", ApiKey).Password;
+        return layer with { Url = style.Apply(server.TileUrl, key), TileSize = TileSize };
     }
 }

@@ -24,7 +24,7 @@ internal static partial class BoxReader
     public static BoundingBox Read(object? value) => ArgumentValue.Unwrap(value) switch
     {
         BoundingBox box => box,
-        string text => text.TrimStart() is ['{' or '[', ..] ? Read(ParseJson(text)) : ReadNumbers(text.Split(',')),
+        string text => text.TrimStart() is ['{' or '[', ..] ? Read(ParseJson(text)) : ReadNumbers(QgisExtent.ToBox(text).Split(',')),
         IDictionary or PSObject => GeoJsonBox.Read(value!),
         IEnumerable list => ReadList([.. list.Cast<object?>().Select(ArgumentValue.Unwrap)]),
         var other => throw new FormatException($"'{DisplayText.OneLine(other?.ToString(), 100)}' is not a bounding box; {Forms}."),

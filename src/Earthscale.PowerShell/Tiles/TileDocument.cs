@@ -9,9 +9,6 @@ namespace Earthscale.PowerShell.Tiles;
 /// <summary>Creates documents for web maps and GIS programs.</summary>
 internal static class TileDocument
 {
-    /// <summary>The width of the service's tiles, in pixels.</summary>
-    private const int TileSize = 512;
-
     /// <summary>Creates a TileJSON 3.0 document of a layer. <c>tileSize</c> is an additional member, which readers allow.</summary>
     public static string ToTileJson(TileLayer layer)
     {
@@ -27,7 +24,11 @@ internal static class TileDocument
             json.WriteEndArray();
             json.WriteNumber("minzoom", layer.MinZoom);
             json.WriteNumber("maxzoom", layer.MaxZoom);
-            json.WriteNumber("tileSize", TileSize);
+            if (layer.TileSize is { } size)
+            {
+                json.WriteNumber("tileSize", size);
+            }
+
             json.WriteEndObject();
         }
 
@@ -43,9 +44,10 @@ internal static class TileDocument
             xml.WriteDocType("connections", null, null, null);
             xml.WriteStartElement("qgsXYZTilesConnections");
             xml.WriteAttributeString("version", "1.0");
+            var names = new HashSet<string>();
             foreach (var layer in layers)
             {
-                WriteQgis(xml, layer);
+                WriteQgis(xml, layer, names);
             }
 
             xml.WriteEndElement();
@@ -54,21 +56,35 @@ internal static class TileDocument
         return Escape(text.ToString(), rune => $"&#x{rune.Value:X};");
     }
 
-    private static void WriteQgis(XmlWriter xml, TileLayer layer)
+    private static void WriteQgis(XmlWriter xml, TileLayer layer, HashSet<string> names)
     {
         xml.WriteStartElement("xyztiles");
-        xml.WriteAttributeString("name", XmlText(layer.Name));
+        xml.WriteAttributeString("name", QgisName(layer.Name, names));
         xml.WriteAttributeString("url", layer.Url);
         xml.WriteAttributeString("zmin", XmlConvert.ToString(layer.MinZoom));
         xml.WriteAttributeString("zmax", XmlConvert.ToString(layer.MaxZoom));
-        // 2: twice the usual 256 pixels.
-        xml.WriteAttributeString("tilePixelRatio", "2");
+        // In units of 256 pixels; 0: unknown.
+        xml.WriteAttributeString("tilePixelRatio", XmlConvert.ToString((layer.TileSize ?? 0) / 256));
         foreach (var empty in new[] { "authcfg", "username", "password", "referer" })
         {
             xml.WriteAttributeString(empty, "");
         }
 
         xml.WriteEndElement();
+    }
+
+    // The name is a key of QGIS's settings: a slash makes a group of it, without an address, and a second connection of a
+    // name replaces the first one.
+    private static string QgisName(string name, HashSet<string> names)
+    {
+        var text = XmlText(name).Replace('/', '_').Replace('\\', '_');
+        var unique = text;
+        for (var number = 2; !names.Add(unique); number++)
+        {
+            unique = $"{text} ({number})";
+        }
+
+        return unique;
     }
 
     // XML has no place, not even an escape, for most control characters.
