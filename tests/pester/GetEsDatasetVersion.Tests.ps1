@@ -49,6 +49,19 @@ Describe 'Get-EsDatasetVersion' {
         $problems[0].TargetObject | Should -Be $ids[1]
     }
 
+    It 'names the command for an id of the other kind: <Command>' -ForEach @(
+        @{ Command = 'Get-EsDatasetVersion'; Parameter = 'DatasetId'; Property = 'DatasetVersionId' }
+        @{ Command = 'Get-EsDatasetVersion'; Parameter = 'VersionId'; Property = 'DatasetId' }
+        @{ Command = 'Wait-EsDatasetVersion'; Parameter = 'VersionId'; Property = 'DatasetId' }
+    ) {
+        $arguments = @{ $Parameter = (Get-EsDataset swissalti3d).$Property }
+
+        $refused = { & $Command @arguments -ErrorAction Stop } | Should -Throw -ErrorId 'DatasetNotFound,*' -PassThru
+
+        $advice = "$($refused.ErrorDetails)" -replace '^.*: (?=\w+-EsDatasetVersion)'
+        (& ([scriptblock]::Create($advice))).Name | Should -Be 'swissalti3d'
+    }
+
     It 'rejects text that is not an id' {
         { Get-EsDatasetVersion not-an-id } | Should -Throw "*'not-an-id' is not an id*Get-EsDatasetVersion -LiteralName 'not-an-id'*"
     }

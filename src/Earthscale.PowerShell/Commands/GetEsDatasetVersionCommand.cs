@@ -63,9 +63,13 @@ public sealed class GetEsDatasetVersionCommand : ParallelCommand
     {
         foreach (var id in ids)
         {
-            Begin(new WorkItem<DatasetVersion>(stop => getAsync(id, stop), Write) { Label = $"{id}", Target = id });
+            Begin(new WorkItem<DatasetVersion>(stop => getAsync(id, stop), Write) { Label = $"{id}", Target = id, AdviceWhenNotFound = AdviceOtherId(id) });
         }
     }
+
+    private string AdviceOtherId(Guid id) => ParameterSetName == VersionSet
+        ? $"If it is the id of a dataset: Get-EsDatasetVersion -DatasetId {id}"
+        : $"If it is the id of a version: Get-EsDatasetVersion -VersionId {id}";
 
     private void Write(DatasetVersion version)
     {

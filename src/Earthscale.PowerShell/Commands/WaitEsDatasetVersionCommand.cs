@@ -77,7 +77,14 @@ public sealed class WaitEsDatasetVersionCommand : ParallelCommand
             ParameterSetName == DatasetSet ? client.WaitForLatestOptimizationsAsync : client.WaitForOptimizationsAsync;
         foreach (var id in ParameterSetName == DatasetSet ? DatasetId : VersionId)
         {
-            Begin(new WorkItem<DatasetVersion>(stop => waitAsync(id, wait, stop), WriteObject) { Label = $"{id}", Target = id });
+            Begin(new WorkItem<DatasetVersion>(stop => waitAsync(id, wait, stop), WriteObject)
+            {
+                Label = $"{id}",
+                Target = id,
+                AdviceWhenNotFound = ParameterSetName == DatasetSet
+                    ? $"If it is the id of a version: Wait-EsDatasetVersion -VersionId {id}"
+                    : $"If it is the id of a dataset: Wait-EsDatasetVersion -DatasetId {id}",
+            });
         }
     }
 
