@@ -15,6 +15,15 @@ public abstract class EmulatorTest : IAsyncLifetime
     /// <summary>The options of the emulator.</summary>
     protected virtual EmulatorOptions Options => new();
 
+    /// <summary>Ends all sessions of the last request's account at the server, as another program can.</summary>
+    protected async Task EndAllSessionsAsync()
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Emulator.BaseUri, "auth/v1/logout"));
+        request.Headers.TryAddWithoutValidation("Authorization", Emulator.Requests[^1].Headers["Authorization"]);
+        (await http.SendAsync(request, Cancellation)).EnsureSuccessStatusCode();
+    }
+
     public virtual async ValueTask InitializeAsync() => Emulator = await TestEmulator.StartAsync(Options);
 
     public virtual async ValueTask DisposeAsync()

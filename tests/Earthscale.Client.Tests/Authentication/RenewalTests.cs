@@ -132,7 +132,8 @@ public sealed class RenewalTests : AuthFixture
     public async Task A_refused_renewal_is_one_clear_error_and_is_not_retried()
     {
         var context = await SignInAsync();
-        await SignOutElsewhereAsync(context);
+        await CallAsync(context);
+        await EndAllSessionsAsync();
         Emulator.ClearRequests();
 
         var failures = new List<NotSignedInException>();
@@ -177,15 +178,5 @@ public sealed class RenewalTests : AuthFixture
 
         Assert.Contains(told, happened => happened.Uri.EndsWith("/auth/v1/token?grant_type=refresh_token", StringComparison.Ordinal));
         Assert.DoesNotContain(told, happened => happened.ToString().Contains("emulator-refresh", StringComparison.Ordinal));
-    }
-
-    // Ends the session at the server without the context.
-    private async Task SignOutElsewhereAsync(EarthscaleContext context)
-    {
-        await CallAsync(context);
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Emulator.BaseUri, "auth/v1/logout"));
-        request.Headers.TryAddWithoutValidation("Authorization", Emulator.Requests[^1].Headers["Authorization"]);
-        (await http.SendAsync(request, Cancellation)).EnsureSuccessStatusCode();
     }
 }

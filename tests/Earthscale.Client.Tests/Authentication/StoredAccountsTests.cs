@@ -79,12 +79,7 @@ public sealed class StoredAccountsTests : AuthFixture, IDisposable
         SetAll();
         var context = await StoredAsync();
         await CallAsync(context);
-        using (var http = new HttpClient())
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Emulator.BaseUri, "auth/v1/logout"));
-            request.Headers.TryAddWithoutValidation("Authorization", Emulator.Requests[^1].Headers["Authorization"]);
-            (await http.SendAsync(request, Cancellation)).EnsureSuccessStatusCode();
-        }
+        await EndAllSessionsAsync();
 
         await CallAsync(context);
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Earthscale.Emulator.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Earthscale.Emulator.Tests.Authentication;
 
@@ -46,10 +47,10 @@ public class BrowserSignInTests
     [Fact]
     public async Task Code_is_valid_for_five_minutes()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { ApproveSignIn = true, TimeProvider = clock });
         var code = await CodeAsync(emulator);
-        clock.Move(TimeSpan.FromMinutes(5));
+        clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(404, (await RedeemAsync(emulator, code, Verifier)).Status);
     }
 

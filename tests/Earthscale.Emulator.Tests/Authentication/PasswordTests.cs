@@ -1,5 +1,6 @@
 using Earthscale.Emulator.Authentication;
 using Earthscale.Emulator.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Earthscale.Emulator.Tests.Authentication;
 
@@ -8,7 +9,7 @@ public class PasswordTests
     [Fact]
     public async Task Right_password_gives_tokens_for_the_catalog()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock, TokenLifetime = TimeSpan.FromMinutes(2) });
         var tokens = await SignIn.WithPasswordAsync(emulator);
         Assert.Equal("bearer", tokens.Text("token_type"));
@@ -22,12 +23,12 @@ public class PasswordTests
     [Fact]
     public async Task Access_token_expires_and_a_refresh_gives_a_new_one()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { TimeProvider = clock, TokenLifetime = TimeSpan.FromMinutes(2) });
         var tokens = await SignIn.WithPasswordAsync(emulator);
-        clock.Move(TimeSpan.FromSeconds(119));
+        clock.Advance(TimeSpan.FromSeconds(119));
         Assert.Equal(200, (await SignIn.ListAsync(emulator, tokens)).Status);
-        clock.Move(TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromSeconds(1));
         var late = await SignIn.ListAsync(emulator, tokens);
         Assert.Equal(401, late.Status);
         Assert.Contains("expired", late.Text("message"), StringComparison.Ordinal);

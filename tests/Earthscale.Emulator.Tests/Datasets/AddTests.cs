@@ -1,9 +1,12 @@
 using Earthscale.Emulator.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Earthscale.Emulator.Tests.Datasets;
 
 public class AddTests
 {
+    private static readonly DateTimeOffset s_now = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
+
     [Theory]
     [InlineData("""{"type":"image","name":"n","urls":["gs://b/*.tif"],"bands":["red"],"groupby":"time","filename_date_pattern":"%Y","filename_band_pattern":[{"pattern":"*_B4*","band":"red"}],"labels":[{"name":"a","value":"b"}],"tags":{"c":"d"},"visualization_optimization":true,"pixel_info_optimizations":["time"]}""", "raster")]
     [InlineData("""{"type":"image","name":"n","urls":[],"bands":null,"groupby":null,"filename_date_pattern":null,"filename_band_pattern":null,"labels":null,"unknown":1}""", "raster")]
@@ -69,10 +72,10 @@ public class AddTests
     [Fact]
     public async Task Same_name_adds_a_version_to_the_dataset()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider(s_now);
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions { SampleCatalog = false, TimeProvider = clock });
         var first = await emulator.AddAsync("same", new() { ["generation"] = "old" });
-        clock.Move(TimeSpan.FromTicks(12_345_678));
+        clock.Advance(TimeSpan.FromTicks(12_345_678));
         var second = await emulator.AddAsync("same", new() { ["generation"] = "new" });
 
         Assert.Equal(first.DatasetId, second.DatasetId);

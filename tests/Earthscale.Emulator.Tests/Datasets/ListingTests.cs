@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Earthscale.Emulator.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Earthscale.Emulator.Tests.Datasets;
 
@@ -51,7 +52,7 @@ public class ListingTests
         await using var emulator = await RunningEmulator.StartAsync(new EmulatorOptions
         {
             SampleCatalog = false,
-            TimeProvider = new ManualClock(),
+            TimeProvider = new FakeTimeProvider(),
         });
         for (var i = 0; i < 20; i++)
         {

@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
 using Earthscale.Emulator.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Earthscale.Emulator.Tests.Datasets;
 
 public class VersionTests
 {
+    private static readonly DateTimeOffset s_now = new(2026, 3, 4, 5, 6, 7, TimeSpan.Zero);
+
     [Fact]
     public async Task Every_dataset_of_the_catalog_has_a_latest_version()
     {
@@ -33,14 +36,14 @@ public class VersionTests
     [Fact]
     public async Task Optimization_follows_the_clock_and_ends_in_success()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider(s_now);
         await using var emulator = await StartAsync(clock, TimeSpan.FromSeconds(100));
         var added = await emulator.PostTextAsync("/v1/datasets", """{"type":"zarr","name":"n","urls":["u"],"pixel_info_optimizations":["time"]}""");
         var path = $"/v1/dataset-versions/{added.Text("dataset_version_id")}";
         var seen = new List<string>();
         foreach (var seconds in new[] { 0, 9, 1, 29, 1, 59, 1, 1000 })
         {
-            clock.Move(TimeSpan.FromSeconds(seconds));
+            clock.Advance(TimeSpan.FromSeconds(seconds));
             var version = (await emulator.GetAsync(path)).Json;
             var status = (string)version["visualization_optimization"]!["status"]!;
             Assert.Equal(status, (string)version["pixel_info_optimizations"]!["time"]!["status"]!);
@@ -55,11 +58,11 @@ public class VersionTests
     [Fact]
     public async Task Optimization_fails_when_a_tag_asks_for_it()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider(s_now);
         await using var emulator = await StartAsync(clock, TimeSpan.FromSeconds(10));
         var (_, version) = await emulator.AddAsync("n", new() { ["emulator-outcome"] = "error" });
         Assert.Equal("not_started", await StatusAsync(emulator, version));
-        clock.Move(TimeSpan.FromSeconds(10));
+        clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal("error", await StatusAsync(emulator, version));
     }
 
@@ -83,7 +86,7 @@ public class VersionTests
         Assert.StartsWith($"{emulator.Server.BaseUri}v1/raster/{raster.Text("dataset_version_id")}/tiles/", (string)(await DynamicAsync(emulator, raster))["tile_url"]!, StringComparison.Ordinal);
     }
 
-    private static Task<RunningEmulator> StartAsync(ManualClock clock, TimeSpan duration) => RunningEmulator.StartAsync(new EmulatorOptions
+    private static Task<RunningEmulator> StartAsync(FakeTimeProvider clock, TimeSpan duration) => RunningEmulator.StartAsync(new EmulatorOptions
     {
         SampleCatalog = false,
         TimeProvider = clock,
