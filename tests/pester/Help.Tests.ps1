@@ -98,6 +98,13 @@ Describe 'Get-Help' {
         (Get-Help Get-EsDatasetVersion -Parameter DatasetId).pipelineInput | Should -Match 'ByPropertyName'
     }
 
+    It 'names every error id' {
+        $list = [regex]::Match((Get-Content -LiteralPath (Join-Path $root docs/en-US/about_Earthscale.md) -Raw), '(?s)Their ids are stable: (.*?)\.\s').Groups[1].Value -split ',\s*(?:and\s+)?'
+        $ids = (Get-Command Get-EsDataset).ImplementingType.Assembly.GetType('Earthscale.PowerShell.Errors.ErrorId').GetFields('Public, Static').Name
+
+        $list | Should -BeExactly ($ids | Sort-Object -Culture '')
+    }
+
     It 'shows the concepts' {
         Get-Help about_Earthscale | Should -BeLike '*DATASETS AND VERSIONS*'
     }
