@@ -4,6 +4,7 @@ BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot ../../out/Earthscale/Earthscale.psd1)
     $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
     $arguments = foreach ($command in Get-Command -Module Earthscale) {
+        "$($command.Name) "
         $command.Parameters.Values | Where-Object { -not $_.SwitchParameter -and $_.Name -notin $common -and $_.Name -ne 'CredentialsFile' } |
             ForEach-Object { "$($command.Name) -$($_.Name) " }
     }

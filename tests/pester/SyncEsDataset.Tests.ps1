@@ -35,6 +35,25 @@ Describe 'Sync-EsDataset' {
         (Get-EsDataset -Tag es-managed-by:alps).Count | Should -Be 3
     }
 
+    It 'accepts a list of rows as an argument' {
+        Sync-EsDataset $rows[0, 1] -ManagedBy alps -Prune -Confirm:$false | ForEach-Object Name | Should -Be 'c'
+        (Compare-EsDataset $rows -ManagedBy alps).Name | Should -Be 'c'
+    }
+
+    It 'removes nothing if the argument is <What>' -ForEach @(
+        @{ What = 'the name of a file'; Table = 'catalog.csv'; Id = 'InvalidDataset' }
+        @{ What = 'null'; Table = $null; Id = 'EmptyInput' }
+        @{ What = 'an empty list'; Table = @(); Id = 'EmptyInput' }
+    ) {
+        try {
+            Sync-EsDataset $table -ManagedBy alps -Prune -Confirm:$false -ErrorVariable problems -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        }
+        catch { $problems = $_ }
+
+        @($problems)[0].FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        (Get-EsDataset -Tag es-managed-by:alps).Count | Should -Be 3
+    }
+
     It 'applies a plan from <Form>' -ForEach @(
         @{ Form = 'a file of Export-Clixml'; Convert = { Export-Clixml TestDrive:/plan.xml -InputObject $args[0]; Import-Clixml TestDrive:/plan.xml } }
         @{ Form = 'Select-Object *'; Convert = { $args[0] | Select-Object * } }

@@ -13,7 +13,7 @@ public sealed class CompareEsDatasetCommand : EsCommand, ICatalogSettings
     private readonly CatalogInput _input = new();
 
     /// <inheritdoc cref="SyncEsDatasetCommand.InputObject"/>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [AllowNull]
     [AllowEmptyCollection]

@@ -17,7 +17,7 @@ public sealed class SyncEsDatasetCommand : PlanCommand, ICatalogSettings
     private readonly CatalogInput _input = new();
 
     /// <summary>Gets or sets a row of a table, as for Add-EsDataset, or a part of a plan from Compare-EsDataset.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ServiceTextCompleter))]
     [AllowNull]
     [AllowEmptyCollection]
