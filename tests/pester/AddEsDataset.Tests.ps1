@@ -33,12 +33,13 @@ Describe 'Add-EsDataset' {
         (Get-EsDataset tagged*).Tags | ForEach-Object { $_['a:b'] } | Should -Be 'c\d', 'c\d'
     }
 
-    It 'adds another version of a name that exists' {
-        $first = Add-EsDataset twice gs://bucket/1.tif
-        $second = Add-EsDataset twice gs://bucket/2.tif
+    It 'adds another version of a name that exists, with only the given tags' {
+        $first = Add-EsDataset twice gs://bucket/1.tif -Tag a:1, b:1
+        $second = Add-EsDataset twice gs://bucket/2.tif -Tag a:2
 
         $second.DatasetId | Should -Be $first.DatasetId
         $second.DatasetVersionId | Should -Not -Be $first.DatasetVersionId
+        "$((Get-EsDataset twice).Tags)" | Should -BeExactly 'a:2'
     }
 
     It 'rejects <Why>' -ForEach @(
