@@ -133,8 +133,8 @@ public sealed class ConnectEsAccountCommand : ServiceCommand
     {
         ApiKeySet => CheckAccount(WithApiKey()),
         CredentialSet => CheckAndSave(Dispatcher.Await(Task.Run(WithPasswordAsync))),
-        BrowserSet => ConnectWithBrowser(InteractiveHost.CanAskIfTold(Host)),
-        _ => FindStored() ?? ConnectWithBrowser(InteractiveHost.CanAsk(Host)),
+        BrowserSet => ConnectWithBrowser(InteractiveHost.CanPromptOnRequest(Host)),
+        _ => FindStored() ?? ConnectWithBrowser(InteractiveHost.CanPrompt(Host)),
     };
 
     private EarthscaleContext WithApiKey()

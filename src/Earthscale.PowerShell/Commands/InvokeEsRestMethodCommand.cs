@@ -112,7 +112,7 @@ public sealed class InvokeEsRestMethodCommand : EsCommand
         foreach (DictionaryEntry entry in Query ?? new Hashtable())
         {
             var name = ArgumentText.Of(entry.Key);
-            var value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+            var value = ArgumentValue.Unwrap(entry.Value);
             if (value is IEnumerable list and not string)
             {
                 foreach (var item in list)

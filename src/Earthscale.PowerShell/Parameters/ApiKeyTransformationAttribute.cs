@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using System.Security;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Parameters;
 
@@ -15,7 +16,7 @@ internal sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttr
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        var value = ArgumentValue.Unwrap(inputData);
         if (value is SecureString)
         {
             return value;

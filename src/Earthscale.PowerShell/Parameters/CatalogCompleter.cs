@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Earthscale.PowerShell.Formatting;
 using Earthscale.PowerShell.Sessions;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Parameters;
 
@@ -38,7 +39,7 @@ public abstract class CatalogCompleter : IArgumentCompleter
     // With a -Context whose value is unknown, there are no results: they could come from another account.
     private static bool FindAccount(CommandAst command, IDictionary bound, out EarthscaleContext? context)
     {
-        var value = bound["Context"] is PSObject wrapped ? wrapped.BaseObject : bound["Context"];
+        var value = ArgumentValue.Unwrap(bound["Context"]);
         context = value is string name ? SessionContext.Find(name) : value as EarthscaleContext;
         return context is not null || !command.CommandElements.OfType<CommandParameterAst>()
             .Any(parameter => parameter.ParameterName.Length >= 2 && "Context".StartsWith(parameter.ParameterName, StringComparison.OrdinalIgnoreCase));

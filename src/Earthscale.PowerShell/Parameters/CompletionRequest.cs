@@ -1,5 +1,5 @@
 using System.Collections;
-using System.Management.Automation;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Parameters;
 
@@ -15,7 +15,5 @@ internal sealed record CompletionRequest(string Command, string Parameter, Typed
     public IReadOnlyList<Dataset> Find(string? part) => DatasetCache.Find(Context, part);
 
     /// <summary>Gets the first value of another argument; null if it is missing or unknown.</summary>
-    public object? Argument(string name) => Unwrap(Unwrap(Bound[name]) is object?[] list ? list.FirstOrDefault() : Bound[name]);
-
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+    public object? Argument(string name) => ArgumentValue.Unwrap(ArgumentValue.Unwrap(Bound[name]) is object?[] list ? list.FirstOrDefault() : Bound[name]);
 }

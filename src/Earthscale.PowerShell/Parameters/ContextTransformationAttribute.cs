@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Earthscale.PowerShell.Formatting;
 using Earthscale.PowerShell.Sessions;
+using Earthscale.PowerShell.Values;
 
 namespace Earthscale.PowerShell.Parameters;
 
@@ -8,13 +9,12 @@ namespace Earthscale.PowerShell.Parameters;
 internal sealed class ContextTransformationAttribute : RequiredValueAttribute
 {
     /// <inheritdoc/>
-    protected override object Read(object value) =>
-        (value is PSObject wrapped ? wrapped.BaseObject : value) switch
-        {
-            string name => SessionContext.Find(name) ?? throw new FormatException(NotFound(name)),
-            PSCustomObject => throw new FormatException("This is a copy of a context, from a file, a job, or a remote session. It has no credentials. Sign in with Connect-EsAccount."),
-            _ => value,
-        };
+    protected override object Read(object value) => ArgumentValue.Unwrap(value) switch
+    {
+        string name => SessionContext.Find(name) ?? throw new FormatException(NotFound(name)),
+        PSObject => throw new FormatException("This is a copy of a context, from a file, a job, or a remote session. It has no credentials. Sign in with Connect-EsAccount."),
+        _ => value,
+    };
 
     /// <summary>Describes a name that no account of this session has.</summary>
     public static string NotFound(string name)

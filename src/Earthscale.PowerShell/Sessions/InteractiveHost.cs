@@ -11,11 +11,11 @@ internal static class InteractiveHost
     private static readonly string[] s_scriptOptions = ["-file", "-command", "-encodedcommand", "-commandwithargs"];
 
     /// <summary>Whether the host is interactive, so that a user notices an unexpected prompt.</summary>
-    public static bool CanAsk(PSHost host) =>
+    public static bool CanPrompt(PSHost host) =>
         host.Name != NoHost && !IsNonInteractive(Environment.GetCommandLineArgs()) && (!IsConsole(host) || !Console.IsInputRedirected);
 
     /// <summary>Whether a requested sign-in is possible: there is a terminal, or the variable BROWSER is set.</summary>
-    public static bool CanAskIfTold(PSHost host) =>
+    public static bool CanPromptOnRequest(PSHost host) =>
         Environment.GetEnvironmentVariable("BROWSER") is { Length: > 0 }
         || (!IsNonInteractive(Environment.GetCommandLineArgs())
             && (!IsConsole(host) || !(Console.IsInputRedirected && Console.IsOutputRedirected && Console.IsErrorRedirected)));
