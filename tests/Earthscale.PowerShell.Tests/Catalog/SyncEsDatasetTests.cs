@@ -55,13 +55,18 @@ public sealed class SyncEsDatasetTests : CatalogFixture
         Assert.Equal(3 + 1 + 20 + 1, Emulator.RequestCount);
     }
 
-    [Fact]
-    public void A_new_version_keeps_tags_that_the_input_does_not_set()
+    [Theory]
+    [InlineData("Name,Url,Tag\na,gs://s/a.tif,crop:corn", "-IgnoreTag no*", "crop:corn,es-managed-by:alps,es-protected:true,note:x")]
+    [InlineData("Name,Url,Tag\na,gs://s/a.tif,crop:corn", "", "crop:corn,es-managed-by:alps,es-protected:true")]
+    [InlineData("Name,Url\na,gs://s/2.tif", "", "crop:wheat,es-digest:1-0000000000000000,es-managed-by:alps,es-protected:true,note:x")]
+    public void A_new_version_keeps_tags_only_if_ignored_reserved_or_without_a_column(string csv, string options, string expected)
     {
-        Run("Add-EsDataset a gs://s/a.tif -Tag @{ crop = 'wheat'; note = 'x'; 'es-managed-by' = 'alps'; 'es-protected' = 'true' }").ThrowOnError();
+        var digest = csv.StartsWith("Name,Url\n", StringComparison.Ordinal) ? "; 'es-digest' = '1-0000000000000000'" : "";
+        Run($"Add-EsDataset a gs://s/a.tif -Tag @{{ crop = 'wheat'; note = 'x'; 'es-managed-by' = 'alps'; 'es-protected' = 'true'{digest} }}").ThrowOnError();
 
-        Table("Name,Url,Tag\na,gs://s/a.tif,crop:corn", "Sync-EsDataset -ManagedBy alps -IgnoreTag no*").ThrowOnError();
-        Assert.Equal("crop:corn,es-managed-by:alps,es-protected:true,note:x", string.Join(',', Tags("a").OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}:{tag.Value}")));
+        Assert.Single(Table(csv, $"Sync-EsDataset -ManagedBy alps {options}").ThrowOnError().Output);
+        var tags = Tags("a").OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}:{(tag.Key == "es-digest" ? "1-0000000000000000" : tag.Value)}");
+        Assert.Equal(expected, string.Join(',', tags));
     }
 
     [Fact]
