@@ -1,4 +1,4 @@
-# Lists have no @( ): PowerShell compiles each such expression, which takes a new session 5 ms.
+# Lists have no @( ), which PowerShell would compile at import: see docs/design.md.
 @{
     RootModule = 'Earthscale.PowerShell.dll'
     ModuleVersion = '0.1.0'
