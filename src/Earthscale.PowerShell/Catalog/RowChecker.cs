@@ -17,7 +17,7 @@ internal static class RowChecker
             var isExact = same.All(row => row.Name == same.First().Name);
             var message = same.Count() == 1 ? "Another row of this name has an error; correct or delete it."
                 : isExact ? $"Rows {Numbers(same)} have the same name; keep one of them."
-                : $"The names of rows {Numbers(same)} differ only in case, Unicode normalization or outer spaces; rename all but one.";
+                : $"The names of rows {Numbers(same)} differ only in case, Unicode normalization, or outer spaces; rename all but one.";
             foreach (var row in same)
             {
                 yield return RowError.Of(row.Source, isExact ? ErrorId.DuplicateName : ErrorId.NameConflict, message);
@@ -30,7 +30,7 @@ internal static class RowChecker
     {
         if (catalog.FindConflict(row.Name) is { } other)
         {
-            return RowError.Of(row.Source, ErrorId.NameConflict, $"The catalog has '{other}', which differs only in case, Unicode normalization or outer spaces. Write the name as the catalog has it, or rename the row.");
+            return RowError.Of(row.Source, ErrorId.NameConflict, $"The catalog has '{other}', which differs only in case, Unicode normalization, or outer spaces. Write the name as the catalog has it, or rename the row.");
         }
 
         var datasets = catalog.FindAll(row.Name);
