@@ -61,7 +61,7 @@ public sealed class ServiceContract
 
         return operation.ResponseSchema(status) is { } schema
             ? [.. _schemas.Check(schema, body)]
-            : [$"The contract knows no answer {status} to {method} {path}."];
+            : [$"The contract has no response {status} to {method} {path}."];
     }
 
     /// <summary>Checks a request: its path, query and body.</summary>

@@ -80,12 +80,12 @@ public sealed class ShellTests
     [InlineData("script.ps1", "--file", "script.ps1")]
     [InlineData("There is no file '.'", "--file", ".")]
     [InlineData("--fault-rate must be a number", "--emulator", "--fault-rate", "2")]
-    public async Task A_wrong_command_line_ends_with_2_and_starts_nothing(string told, params string[] arguments)
+    public async Task A_wrong_command_line_ends_with_2_and_starts_nothing(string message, params string[] arguments)
     {
         var run = await RunAsync(arguments);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains(told, run.Errors, StringComparison.Ordinal);
+        Assert.Contains(message, run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,14 +9,14 @@ public sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Func<string, Stream, CancellationToken, Task> _answer;
+    private readonly Func<string, Stream, CancellationToken, Task> _respond;
     private readonly List<string> _requests = [];
     private readonly Task _accepting;
 
-    /// <param name="answer">Receives a request's head and responds to it; the connection is then closed.</param>
-    public RawServer(Func<string, Stream, CancellationToken, Task> answer)
+    /// <param name="respond">Receives a request's head and responds to it; the connection is then closed.</param>
+    public RawServer(Func<string, Stream, CancellationToken, Task> respond)
     {
-        _answer = answer;
+        _respond = respond;
         _listener.Start();
         BaseUri = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
         _accepting = AcceptAsync();
@@ -37,7 +37,7 @@ public sealed class RawServer : IAsyncDisposable
     }
 
     /// <summary>A server with the same response to every request.</summary>
-    public static RawServer Returning(string answer) => new((_, stream, stop) => stream.WriteAsync(Encoding.UTF8.GetBytes(answer), stop).AsTask());
+    public static RawServer Returning(string response) => new((_, stream, stop) => stream.WriteAsync(Encoding.UTF8.GetBytes(response), stop).AsTask());
 
     /// <summary>A server that responds to every request with 200 and a body.</summary>
     public static RawServer Returning(string contentType, string body) =>
@@ -87,7 +87,7 @@ public sealed class RawServer : IAsyncDisposable
                     _requests.Add(head);
                 }
 
-                await _answer(head, stream, _stop.Token);
+                await _respond(head, stream, _stop.Token);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
             {

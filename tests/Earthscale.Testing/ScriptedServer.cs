@@ -13,10 +13,10 @@ public sealed class ScriptedServer : IAsyncDisposable
     private int _begun;
     private int _ended;
 
-    private ScriptedServer(WebApplication app, Func<HttpContext, Task> answer)
+    private ScriptedServer(WebApplication app, Func<HttpContext, Task> respond)
     {
         _app = app;
-        app.Run(context => CountAsync(context, answer));
+        app.Run(context => CountAsync(context, respond));
     }
 
     public Uri BaseUri => new(_app.Urls.First());
@@ -27,12 +27,12 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <summary>The number of requests in progress.</summary>
     public int Open => Begun - Volatile.Read(ref _ended);
 
-    public static async Task<ScriptedServer> StartAsync(Func<HttpContext, Task> answer)
+    public static async Task<ScriptedServer> StartAsync(Func<HttpContext, Task> respond)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = new ScriptedServer(builder.Build(), answer);
+        var server = new ScriptedServer(builder.Build(), respond);
         await server._app.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }
@@ -53,12 +53,12 @@ public sealed class ScriptedServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private async Task CountAsync(HttpContext context, Func<HttpContext, Task> answer)
+    private async Task CountAsync(HttpContext context, Func<HttpContext, Task> respond)
     {
         Interlocked.Increment(ref _begun);
         try
         {
-            await answer(context);
+            await respond(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

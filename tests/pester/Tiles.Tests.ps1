@@ -42,9 +42,9 @@ Describe 'ConvertTo-EsTileJson' {
 
     It 'writes a key only with -ApiKey, and warns' {
         $version | ConvertTo-EsTileJson | Should -Not -Match 'api_key'
-        $version | ConvertTo-EsTileJson -ApiKey (ConvertTo-SecureString earthscale-emulator-key -AsPlainText) -WarningVariable told -WarningAction SilentlyContinue | Should -Match 'api_key'
-        "$told" | Should -BeLike '*plain text*'
-        "$told" | Should -Not -Match 'earthscale-emulator-key'
+        $version | ConvertTo-EsTileJson -ApiKey (ConvertTo-SecureString earthscale-emulator-key -AsPlainText) -WarningVariable warnings -WarningAction SilentlyContinue | Should -Match 'api_key'
+        "$warnings" | Should -BeLike '*plain text*'
+        "$warnings" | Should -Not -Match 'earthscale-emulator-key'
     }
 
     It 'writes no key and no size for tiles of another server' {

@@ -12,15 +12,15 @@ namespace Earthscale.Client.Datasets;
 internal sealed class OffsetPages(ServiceConnection connection, DatasetQuery query) : PageSource
 {
     private int _offset = query.Offset ?? 0;
-    private Guid? _lastBeginning;
+    private Guid? _lastFirst;
 
     public override async Task<DatasetPage> FirstAsync(int limit, CancellationToken cancellationToken)
     {
         if (_offset > 0)
         {
-            var beginning = await FetchAsync(offset: 0, limit: 1, cancellationToken).ConfigureAwait(false);
-            beginning.Read(new DatasetReader(new TextCache()), expected: 1, cancellationToken);
-            Verify(beginning.Datasets);
+            var firstPage = await FetchAsync(offset: 0, limit: 1, cancellationToken).ConfigureAwait(false);
+            firstPage.Read(new DatasetReader(new TextCache()), expected: 1, cancellationToken);
+            Verify(firstPage.Datasets);
         }
 
         return await FetchAsync(_offset, limit, cancellationToken).ConfigureAwait(false);
@@ -28,9 +28,9 @@ internal sealed class OffsetPages(ServiceConnection connection, DatasetQuery que
 
     public override MalformedResponseException? Verify(IReadOnlyList<Dataset> datasets)
     {
-        var last = _lastBeginning;
-        _lastBeginning = datasets.Count > 0 ? datasets[0].DatasetVersionId : last;
-        return datasets.Count > 0 && last == _lastBeginning
+        var last = _lastFirst;
+        _lastFirst = datasets.Count > 0 ? datasets[0].DatasetVersionId : last;
+        return datasets.Count > 0 && last == _lastFirst
             ? new MalformedResponseException($"Page {Pages} of the listing starts with the same dataset as the page before: the service ignores the offset. List without an offset.")
             : null;
     }

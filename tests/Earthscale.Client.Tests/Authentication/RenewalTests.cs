@@ -154,12 +154,12 @@ public sealed class RenewalTests : AuthFixture
         var context = await SignInAsync();
         Clock.Advance(TimeSpan.FromHours(2));
         Emulator.Faults.Next(new Fault(FaultKind.Slow) { Delay = TimeSpan.FromMilliseconds(300) }, count: 1, target => !target.IsApi);
-        using var impatient = new CancellationTokenSource();
+        using var cancel = new CancellationTokenSource();
         using var client = Client(context);
 
-        var first = client.CheckAsync(impatient.Token);
+        var first = client.CheckAsync(cancel.Token);
         var second = CallAsync(context);
-        await impatient.CancelAsync();
+        await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         await second;
@@ -171,12 +171,12 @@ public sealed class RenewalTests : AuthFixture
     {
         var context = await SignInAsync();
         Clock.Advance(TimeSpan.FromHours(2));
-        var told = new System.Collections.Concurrent.ConcurrentQueue<RequestEvent>();
-        using var client = Client(context, ClientOptions with { Observer = told.Enqueue });
+        var events = new System.Collections.Concurrent.ConcurrentQueue<RequestEvent>();
+        using var client = Client(context, ClientOptions with { Observer = events.Enqueue });
 
         await client.CheckAsync(Cancellation);
 
-        Assert.Contains(told, happened => happened.Uri.EndsWith("/auth/v1/token?grant_type=refresh_token", StringComparison.Ordinal));
-        Assert.DoesNotContain(told, happened => happened.ToString().Contains("emulator-refresh", StringComparison.Ordinal));
+        Assert.Contains(events, happened => happened.Uri.EndsWith("/auth/v1/token?grant_type=refresh_token", StringComparison.Ordinal));
+        Assert.DoesNotContain(events, happened => happened.ToString().Contains("emulator-refresh", StringComparison.Ordinal));
     }
 }

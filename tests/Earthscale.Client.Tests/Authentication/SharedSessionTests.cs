@@ -88,14 +88,14 @@ public sealed class SharedSessionTests : AuthFixture
         await SignInAndSaveAsync();
         var holder = CreateContext();
         using var held = await File().LockAsync(TimeSpan.FromMinutes(1), Cancellation);
-        var impatient = ClientOptions with { Timeout = TimeSpan.FromMilliseconds(100) };
+        var shortTimeout = ClientOptions with { Timeout = TimeSpan.FromMilliseconds(100) };
 
         var other = await SignInAsync(Settings());
-        await SignIn.KeepAsync(other, impatient, Cancellation);
+        await SignIn.KeepAsync(other, shortTimeout, Cancellation);
         Assert.Contains("kept in memory only", Assert.Single(Warnings), StringComparison.Ordinal);
 
         Clock.Advance(TimeSpan.FromHours(2));
-        using var client = Client(holder, impatient);
+        using var client = Client(holder, shortTimeout);
         var failure = await Assert.ThrowsAsync<SignInException>(() => client.CheckAsync(Cancellation));
 
         Assert.Equal(SignInError.Unavailable, failure.Error);

@@ -17,18 +17,18 @@ public sealed class RedirectTests : AuthFixture
     [InlineData(308)]
     public async Task Another_port_of_the_host_gets_no_request_at_all(int status)
     {
-        await using var stranger = await ScriptedServer.StartAsync(_ => """{"items":[],"next_cursor":null}""");
-        await using var service = await RedirectingAsync(status, new Uri(stranger.BaseUri, "v1/datasets/cursor?limit=1").AbsoluteUri);
+        await using var other = await ScriptedServer.StartAsync(_ => """{"items":[],"next_cursor":null}""");
+        await using var service = await RedirectingAsync(status, new Uri(other.BaseUri, "v1/datasets/cursor?limit=1").AbsoluteUri);
 
         foreach (var context in new[] { SignIn.WithApiKey("a-key", service.BaseUri), await SignedInAsync(service.BaseUri) })
         {
             var failure = await Assert.ThrowsAsync<MalformedResponseException>(() => CallAsync(context));
             Assert.Contains("credentials are sent only to the configured service", failure.Message, StringComparison.Ordinal);
-            Assert.Contains(stranger.BaseUri.Authority, failure.Message, StringComparison.Ordinal);
+            Assert.Contains(other.BaseUri.Authority, failure.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(2, service.Begun);
-        Assert.Equal(0, stranger.Begun);
+        Assert.Equal(0, other.Begun);
     }
 
     [Fact]
@@ -87,13 +87,13 @@ public sealed class RedirectTests : AuthFixture
     [Fact]
     public async Task An_auth_service_that_sends_passwords_elsewhere_is_not_followed()
     {
-        await using var stranger = await ScriptedServer.StartAsync(_ => "{}");
-        await using var auth = await RedirectingAsync(307, new Uri(stranger.BaseUri, "auth/v1/token").AbsoluteUri);
+        await using var other = await ScriptedServer.StartAsync(_ => "{}");
+        await using var auth = await RedirectingAsync(307, new Uri(other.BaseUri, "auth/v1/token").AbsoluteUri);
 
         var failure = await Assert.ThrowsAsync<MalformedResponseException>(() => SignInAsync(Settings(authUri: auth.BaseUri, persist: false)));
 
         Assert.Contains("EARTHSCALE_AUTH_URL", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(0, stranger.Begun);
+        Assert.Equal(0, other.Begun);
     }
 
     [Fact]

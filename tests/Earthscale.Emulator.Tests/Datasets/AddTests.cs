@@ -56,9 +56,9 @@ public class AddTests
         await using var emulator = await RunningEmulator.StartEmptyAsync();
         var reply = await emulator.PostTextAsync("/v1/datasets", body);
         Assert.Equal(422, reply.Status);
-        var faults = reply.Json["detail"]!.AsArray().Select(fault =>
-            $"{string.Join('.', fault!["loc"]!.AsArray().Select(step => step!.ToString()))} {fault["type"]}");
-        Assert.Equal(expected.Split(';').Order(), faults.Order());
+        var errors = reply.Json["detail"]!.AsArray().Select(error =>
+            $"{string.Join('.', error!["loc"]!.AsArray().Select(step => step!.ToString()))} {error["type"]}");
+        Assert.Equal(expected.Split(';').Order(), errors.Order());
         Assert.Equal(0, emulator.Server.CountVersions());
     }
 

@@ -66,9 +66,9 @@ public class FilterTests
         {
             var reply = await emulator.GetAsync(listing + query);
             Assert.Equal(422, reply.Status);
-            var fault = Assert.Single(reply.Json["detail"]!.AsArray())!;
-            Assert.Equal(["query", parameter], fault["loc"]!.AsArray().Select(step => (string)step!));
-            Assert.Equal(type, (string)fault["type"]!);
+            var error = Assert.Single(reply.Json["detail"]!.AsArray())!;
+            Assert.Equal(["query", parameter], error["loc"]!.AsArray().Select(step => (string)step!));
+            Assert.Equal(type, (string)error["type"]!);
         }
     }
 

@@ -78,7 +78,7 @@ public sealed class BrowserSignInTests : BrowserFixture
         {
             while (true)
             {
-                using var answer = await _browser.GetAsync(new Uri(callback, "/favicon.ico"), limit.Token);
+                using var response = await _browser.GetAsync(new Uri(callback, "/favicon.ico"), limit.Token);
                 await Task.Delay(10, limit.Token);
             }
         }

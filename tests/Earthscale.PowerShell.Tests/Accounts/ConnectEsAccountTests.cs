@@ -128,9 +128,9 @@ public sealed class ConnectEsAccountTests : AccountFixture
     {
         Run("Connect-EsAccount -Credential $user @there").ThrowOnError();
         var stored = Emulator.StoredDatasets().Select(dataset => dataset.DatasetId).ToList();
-        var struck = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
+        var refused = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
         // Always the first attempt, never the second: one 401 means an expired token, two mean that the service rejects the account.
-        Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken), count: 5, target => target.IsApi && struck.TryAdd(target.Path, true));
+        Emulator.Faults.Next(new Fault(FaultKind.ExpiredToken), count: 5, target => target.IsApi && refused.TryAdd(target.Path, true));
 
         var removed = Run("Get-EsDataset -PageSize 3 | Remove-EsDataset -Confirm:$false -PassThru").ThrowOnError().Values<Guid>("DatasetId").ToList();
 

@@ -84,7 +84,7 @@ public sealed class SecretsTests : AccountFixture
     [Fact]
     public async Task A_failed_sign_in_shows_no_secret()
     {
-        await using var stranger = await ScriptedServer.StartAsync(_ => """{"access_token":"canary-token\n","refresh_token":"canary-refresh"}""");
+        await using var invalid = await ScriptedServer.StartAsync(_ => """{"access_token":"canary-token\n","refresh_token":"canary-refresh"}""");
         await using var redirecting = await ScriptedServer.StartAsync(context =>
         {
             context.Response.StatusCode = 307;
@@ -105,7 +105,7 @@ public sealed class SecretsTests : AccountFixture
         _search.Run("Connect-EsAccount -ApiKey $key -ApiUri http://127.0.0.1:1 -MaximumRetryCount 0");
         _search.Run("param($uri) Connect-EsAccount -ApiKey $key -ApiUri $uri", redirecting.BaseUri);
         _search.Run("param($uri) Connect-EsAccount -Credential $user -ApiUri $there.ApiUri -AuthUri $uri", redirecting.BaseUri);
-        _search.Run("param($uri) Connect-EsAccount -Credential $user -ApiUri $there.ApiUri -AuthUri $uri", stranger.BaseUri);
+        _search.Run("param($uri) Connect-EsAccount -Credential $user -ApiUri $there.ApiUri -AuthUri $uri", invalid.BaseUri);
         foreach (var file in new[] { "broken.json", "foreign.json" })
         {
             _search.Run("param($file) $there.CredentialsFile = $file; Connect-EsAccount -Credential $user @there @anon", Path.Combine(Folder, file));

@@ -94,12 +94,12 @@ public sealed class GetEsDatasetErrorTests
     }
 
     // Null means status 500.
-    private static async Task<RunResult> ListAsync(string script, Func<HttpContext, string?> answer)
+    private static async Task<RunResult> ListAsync(string script, Func<HttpContext, string?> respond)
     {
         var isConnected = false;
         await using var server = await ScriptedServer.StartAsync(context =>
         {
-            var body = isConnected ? answer(context) : Page(null);
+            var body = isConnected ? respond(context) : Page(null);
             context.Response.StatusCode = body is null ? 500 : context.Response.StatusCode;
             context.Response.ContentType = "application/json";
             return context.Response.WriteAsync(body ?? "", context.RequestAborted);

@@ -89,9 +89,9 @@ public sealed class GetEsDatasetStopTests
         await StopAsync(shell, running);
     }
 
-    private static async Task StopsAsync(Func<HttpContext, Task> answer, Func<ScriptedServer, System.Management.Automation.PowerShell, Task> untilBusy)
+    private static async Task StopsAsync(Func<HttpContext, Task> respond, Func<ScriptedServer, System.Management.Automation.PowerShell, Task> untilBusy)
     {
-        await using var server = await StartAsync(answer);
+        await using var server = await StartAsync(respond);
         using var session = ModuleSession.ConnectedTo(server.BaseUri);
         using var shell = Begin(session, out var running);
         await untilBusy(server, shell);
@@ -103,10 +103,10 @@ public sealed class GetEsDatasetStopTests
     }
 
     // The first request is the check of Connect-EsAccount.
-    private static Task<ScriptedServer> StartAsync(Func<HttpContext, Task> answer)
+    private static Task<ScriptedServer> StartAsync(Func<HttpContext, Task> respond)
     {
         var number = 0;
-        return ScriptedServer.StartAsync(context => Interlocked.Increment(ref number) == 1 ? context.Response.WriteAsync(EmptyPage) : answer(context));
+        return ScriptedServer.StartAsync(context => Interlocked.Increment(ref number) == 1 ? context.Response.WriteAsync(EmptyPage) : respond(context));
     }
 
     private static System.Management.Automation.PowerShell Begin(ModuleSession session, out IAsyncResult running)

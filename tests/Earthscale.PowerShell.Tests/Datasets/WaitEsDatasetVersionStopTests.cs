@@ -18,8 +18,8 @@ public sealed class WaitEsDatasetVersionStopTests : EmulatorFixture
         shell.Stop();
 
         Assert.Throws<System.Management.Automation.PipelineStoppedException>(() => shell.EndInvoke(running));
-        var told = string.Join('\n', shell.Streams.Warning.Select(record => record.Message));
-        Assert.Contains("Of 3 datasets: 3 added, 0 not added, 0 unknown.", told, StringComparison.Ordinal);
-        Assert.All(Emulator.StoredDatasets().Take(3), dataset => Assert.Contains(dataset.VersionId.ToString(), told, StringComparison.Ordinal));
+        var warnings = string.Join('\n', shell.Streams.Warning.Select(record => record.Message));
+        Assert.Contains("Of 3 datasets: 3 added, 0 not added, 0 unknown.", warnings, StringComparison.Ordinal);
+        Assert.All(Emulator.StoredDatasets().Take(3), dataset => Assert.Contains(dataset.VersionId.ToString(), warnings, StringComparison.Ordinal));
     }
 }
