@@ -3,6 +3,10 @@ using System.Management.Automation;
 namespace Earthscale.PowerShell.Catalog;
 
 /// <summary>The parameters that Compare-EsDataset and Sync-EsDataset share.</summary>
+/// <remarks>
+/// Both commands declare them, since PowerShell reads parameters from the properties of a class and its bases, and the bases
+/// differ: Compare-EsDataset has no -ThrottleLimit.
+/// </remarks>
 internal interface ICatalogSettings
 {
     /// <summary>Gets the owner of the datasets, which is the value of their tag <c>es-managed-by</c>; null for any.</summary>
