@@ -206,11 +206,11 @@ Describe 'Objects from a session that does not convert them' {
     BeforeAll {
         $samples = & (Join-Path $folder Samples.ps1)
         # Without the order of the characters in a line: the order of a map is not kept.
-        function Get-Lines($Object, $View) { $Object | & $View | Out-String -Width 500 -Stream | ForEach-Object { -join ($_.TrimEnd().ToCharArray() | Sort-Object) } }
+        function Get-OutputLine($Object, $View) { $Object | & $View | Out-String -Width 500 -Stream | ForEach-Object { -join ($_.TrimEnd().ToCharArray() | Sort-Object) } }
     }
 
     It 'are shown unchanged by <_>' -ForEach 'Format-Table', 'Format-List' {
-        foreach ($type in $samples.Keys) { Get-Lines @(Get-Unconverted $samples[$type]) $_ | Should -BeExactly (Get-Lines $samples[$type] $_) -Because $type }
+        foreach ($type in $samples.Keys) { Get-OutputLine @(Get-Unconverted $samples[$type]) $_ | Should -BeExactly (Get-OutputLine $samples[$type] $_) -Because $type }
     }
 
     It 'have times that compare and sort' {
