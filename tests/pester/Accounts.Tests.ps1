@@ -194,7 +194,8 @@ Describe 'Accounts by name' {
     It 'are an error for each name that no account has' {
         $found = Get-EsContext nobody, prod, '[' -ErrorVariable missing -ErrorAction SilentlyContinue
 
-        $found.Name | Should -Be 'prod'
+        @($found).Name | Should -Be 'prod'
+        @($found) | Should -HaveCount 1
         $missing.FullyQualifiedErrorId | Should -BeLike 'ContextNotFound,*'
         $missing.TargetObject | Should -Be 'nobody', '['
         "$($missing[0])" | Should -BeLike "*no account named 'nobody'*'staging area', 'prod'*"

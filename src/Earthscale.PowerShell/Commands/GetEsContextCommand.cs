@@ -69,13 +69,14 @@ public sealed class GetEsContextCommand : PSCmdlet, IDisposable
         var found = new HashSet<EarthscaleContext>(ReferenceEqualityComparer.Instance);
         foreach (var name in names)
         {
-            var matches = Find(name);
-            if (matches is null)
+            if (Find(name) is { } matches)
+            {
+                WriteObject(matches.Where(found.Add), enumerateCollection: true);
+            }
+            else
             {
                 WriteError(ErrorRecords.Create(new ItemNotFoundException(ContextTransformationAttribute.NotFound(name)), ErrorId.ContextNotFound, ErrorCategory.ObjectNotFound, name));
             }
-
-            WriteObject(matches?.Where(found.Add), enumerateCollection: true);
         }
     }
 
